@@ -1,0 +1,1 @@
+"""Text as people in Vietnam type it: names, days, money, numbers, phones. Pure Python; imports `core.errors` alone."""

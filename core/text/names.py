@@ -1,0 +1,236 @@
+"""Names of people as Vietnam and its minorities write them: cleaning, checking, parts, order, search."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from core.text.letters import TONES, bare, clean_text, fold, split_tone, unify_tone
+from core.text.messages import refusal
+from core.text.sounds import phonetic
+
+__all__ = [
+    "NameParts",
+    "NameQuery",
+    "check_name",
+    "clean_name",
+    "fold",
+    "matches_any_order",
+    "name_parts",
+    "phonetic",
+    "sort_key",
+    "syllables",
+    "title_name",
+    "unify_tone",
+]
+
+SHORTEST: Final = 2
+LONGEST: Final = 100
+# Longer input is refused unread, so that nobody can make us normalise a book.
+_LONGEST_RAW: Final = 1000
+
+_TRAILING: Final = ".,;: "
+_LETTER_RUN: Final = re.compile(r"[^\W\d_](?:\w|[\u0300-\u036f])*")
+_NOTE_BEHIND: Final = re.compile(r" \([^()]*\)$")
+_SEX_PREFIXES: Final = frozenset({"A", "Y"})
+_WOMAN_PREFIX: Final = re.compile(r"[HK]'", re.IGNORECASE)
+_TWO_WORD_FAMILIES: Final = frozenset({"ro cham", "ro mah", "ro lan", "rah lan", "ro o", "ton that", "ton nu"})
+_ALPHABET: Final = {letter: f"{letter}0" for letter in "abcdefghijklmnopqrstuvwxyz"} | {
+    "ă": "a1", "â": "a2", "đ": "d1", "ê": "e1", "ô": "o1", "ơ": "o2", "ư": "u1",
+}  # fmt: skip
+_TONE_RANK: Final = {"": "0"} | {tone: str(rank) for rank, tone in enumerate(TONES, start=1)}
+
+
+def clean_name(raw: str) -> str:
+    """The name in one spelling (see `clean_text`), without full stops and commas around it; case stays as typed."""
+    return clean_text(raw).strip(_TRAILING)
+
+
+def title_name(raw: str) -> str:
+    """The cleaned name in name case if it came all in capitals or all in small letters; otherwise as typed.
+
+    H'BLUM NIÊ → H'Blum Niê, r'com → R'Com, bru-vân → Bru-Vân; "Y Wang Mlô Dun Du" stays.
+    """
+    name = clean_name(raw)
+    if not (name.isupper() or name.islower()):
+        return name
+    return clean_name(_LETTER_RUN.sub(lambda run: _capitalised(run.group()), name))
+
+
+def _capitalised(run: str) -> str:
+    return run[:1].title() + run[1:].lower()
+
+
+def check_name(raw: str, *, field: str | None = None) -> str:
+    """The cleaned name, or a refusal: empty, shorter than 2 or longer than 100 characters, digits, markup, signs.
+
+    One word is enough (Ba Na and Xơ Đăng have no family name). Raises RuleViolation NAME_….
+    """
+    if len(raw) > _LONGEST_RAW:
+        raise refusal("NAME_TOO_LONG", field=field)
+    if any(unicodedata.category(sign) == "Cc" and not sign.isspace() for sign in raw):
+        raise refusal("NAME_HAS_CONTROL", field=field)
+    name = clean_name(raw)
+    if not name:
+        raise refusal("NAME_EMPTY", field=field)
+    if "<" in name or ">" in name:
+        raise refusal("NAME_HAS_MARKUP", field=field)
+    if any(sign.isnumeric() for sign in name):
+        raise refusal("NAME_HAS_DIGITS", field=field)
+    _check_signs(name, field=field)
+    if len(name) < SHORTEST:
+        raise refusal("NAME_TOO_SHORT", field=field)
+    if len(name) > LONGEST:
+        raise refusal("NAME_TOO_LONG", field=field)
+    return name
+
+
+def _check_signs(name: str, *, field: str | None) -> None:
+    for sign in name:
+        if sign not in " '-.,/()" and not _is_latin(sign):
+            raise refusal("NAME_HAS_SIGN", field=field, sign=sign)
+    if not any(sign.isalpha() for sign in name):
+        raise refusal("NAME_HAS_SIGN", field=field, sign=name[0])
+
+
+def _is_latin(sign: str) -> bool:
+    # Composed letters with a second mark (Ê-đê ê̆) leave a combining mark behind.
+    return "COMBINING" in (title := unicodedata.name(sign, "")) or title.startswith("LATIN ")
+
+
+def syllables(name: str) -> list[str]:
+    """The words of the cleaned name, split at spaces and hyphens; an apostrophe holds its word together."""
+    return [word for word in clean_name(name).replace("-", " ").split() if any(map(str.isalpha, word))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameParts:
+    """A full name taken apart; family and middle may be '', given never is unless the name was empty."""
+
+    family: str
+    middle: str
+    given: str
+
+
+def name_parts(full_name: str) -> NameParts:
+    """A guess at the parts, family name first; the full name as written stays the authority.
+
+    One word is a given name. "Y Wang Mlô Dun Du" and "H'Blum Niê" carry the clan behind the given name, "A Vai" has
+    none: a leading A, Y, H' or K' is no family name (and tells no sex: Y is a man in Ê-đê, a woman in Ba Na).
+    A note in brackets behind the name, "(B)", belongs to no part.
+    """
+    words = _NOTE_BEHIND.sub("", clean_name(full_name)).replace(" - ", "-").split()
+    if len(words) < 2:
+        return NameParts(family="", middle="", given="".join(words))
+    if words[0] in _SEX_PREFIXES or words[0] in {"H'", "K'"}:
+        return NameParts(family=" ".join(words[2:]), middle="", given=" ".join(words[:2]))
+    if _WOMAN_PREFIX.match(words[0]):
+        return NameParts(family=" ".join(words[1:]), middle="", given=words[0])
+    length = 2 if len(words) > 2 and fold(" ".join(words[:2])) in _TWO_WORD_FAMILIES else 1
+    return NameParts(family=" ".join(words[:length]), middle=" ".join(words[length:-1]), given=words[-1])
+
+
+def sort_key(full_name: str) -> str:
+    """A text that sorts names as a Vietnamese list does: given name, family name, middle; a ă â b c d đ …, then tone.
+
+    Compare by code point (Python's own order). It contains the name: never store or log it in clear.
+    """
+    parts = name_parts(full_name)
+    return "\t".join(_alphabet_key(part) for part in (parts.given, parts.family, parts.middle))
+
+
+def _alphabet_key(part: str) -> str:
+    return " ".join(map(_syllable_key, syllables(part)))
+
+
+def _syllable_key(word: str) -> str:
+    letters, tone = split_tone(word)
+    apart = (_ALPHABET.get(letter) or _ALPHABET.get(bare(letter), "") for letter in letters)
+    return "".join(apart) + "!" + _TONE_RANK[tone]
+
+
+# How well one word typed agrees with one word of the name.
+_EXACT, _MARKED_START, _OTHER_TONE, _FOLDED, _FOLDED_START = 5, 4, 3, 2, 1
+
+
+class _Token(NamedTuple):
+    marked: str
+    toneless: str
+    bare: str
+    folded: str
+
+
+class NameQuery:
+    """What was typed into the search box, prepared once and compared with many names."""
+
+    def __init__(self, query: str) -> None:
+        self._apart = _tokens(query, joined=False)
+        self._joined = _tokens(query, joined=True)
+
+    def score(self, name: str) -> int:
+        """0 if some typed word starts no word of the name (each word used once, any order); else the higher the better.
+
+        Marks that agree count more than letters alone: "Hưng" finds Hùng too, but behind Hưng.
+        A name matched whole comes before a longer one.
+        """
+        best = _best_score(self._joined, _tokens(name, joined=True))
+        if "'" in clean_text(name):
+            best = max(best, _best_score(self._apart, _tokens(name, joined=False)))
+        return best
+
+
+def matches_any_order(query: str, name: str) -> int:
+    """`NameQuery(query).score(name)`: 0 for no match, higher is better. For many names prepare the query once."""
+    return NameQuery(query).score(name)
+
+
+def _tokens(text: str, *, joined: bool) -> list[_Token]:
+    marked = unify_tone(clean_name(text).lower()).replace("-", " ")
+    marked = marked.replace("' ", "'").replace("'", "" if joined else " ")
+    return [token for token in map(_token, marked.split()) if token.folded]
+
+
+@lru_cache(maxsize=8192)
+def _token(word: str) -> _Token:
+    return _Token(marked=word, toneless=split_tone(word)[0], bare=bare(word), folded=fold(word))
+
+
+def _best_score(typed: list[_Token], words: list[_Token]) -> int:
+    """Give each typed word its own word of the name (augmenting paths, best agreement tried first)."""
+    if not typed or len(typed) > len(words):
+        return 0
+    taken: dict[int, int] = {}
+    for index in range(len(typed)):
+        if not _place(index, typed, words, taken, set()):
+            return 0
+    total = sum(_agreement(typed[index], words[at]) for at, index in taken.items())
+    return total + (1 if len(typed) == len(words) else 0)
+
+
+def _place(index: int, typed: list[_Token], words: list[_Token], taken: dict[int, int], tried: set[int]) -> bool:
+    ranked = sorted(((_agreement(typed[index], word), -at) for at, word in enumerate(words)), reverse=True)
+    for agreement, negative in ranked:
+        at = -negative
+        if not agreement or at in tried:
+            continue
+        tried.add(at)
+        if at not in taken or _place(taken[at], typed, words, taken, tried):
+            taken[at] = index
+            return True
+    return False
+
+
+def _agreement(typed: _Token, word: _Token) -> int:
+    has_marks = typed.marked != typed.bare
+    if typed.marked == word.marked:
+        return _EXACT
+    if has_marks and word.marked.startswith(typed.marked):
+        return _MARKED_START
+    if has_marks and typed.toneless == word.toneless:
+        return _OTHER_TONE
+    if typed.folded == word.folded:
+        return _FOLDED
+    return _FOLDED_START if word.bare.startswith(typed.bare) else 0
