@@ -1,0 +1,1 @@
+"""Reads and checks the keyring; only audit and vault import it."""
