@@ -1,0 +1,1 @@
+"""Sealed fields, data keys, blind index digests. May import audit, keys and core."""

@@ -1,0 +1,184 @@
+"""The sealed field: like a foreign key, a token column ``<name>_sealed`` and a plain name that opens and seals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import FieldError
+from django.db import models
+
+from vault import openkeys, tokens
+
+SHORT = 32
+LONG = 256
+SUFFIX = "_sealed"
+Row = TypeVar("Row", bound=models.Model)
+
+if TYPE_CHECKING:
+    BytesField = models.Field[bytes | None, bytes | None]
+else:
+    BytesField = models.Field
+
+
+class RawBytesField(BytesField):
+    """Bytes in the database's binary type; not a BinaryField, whose placeholder switches UNNEST inserts off."""
+
+    def get_internal_type(self) -> str:
+        """Stored as BinaryField stores."""
+        return "BinaryField"
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """Plain bytes for both drivers."""
+        return None if value is None else bytes(value)
+
+
+class SealedText(property):
+    """The plain name: reading opens, assigning seals. A property, so that models accept it as a keyword."""
+
+    def __init__(self, field: SealedField) -> None:
+        super().__init__(self._read, self._write)
+        self.field = field
+
+    def _read(self, row: models.Model) -> str | None:
+        token = getattr(row, self.field.attname)
+        if token is None:
+            return None
+        cipher, identity = _key_of(row)
+        return tokens.unseal(cipher, bytes(token), label=self.field.label, row=identity)
+
+    def _write(self, row: models.Model, text: Any) -> None:
+        if text is None:
+            setattr(row, self.field.attname, None)
+            return
+        if not isinstance(text, str):
+            message = f"{self.field.name} takes text, not {type(text).__name__}"
+            raise TypeError(message)
+        cipher, identity = _key_of(row)
+        token = tokens.seal(cipher, text, label=self.field.label, row=identity, block=self.field.block)
+        setattr(row, self.field.attname, token)
+
+
+def _key_of(row: Any) -> tuple[Any, bytes]:
+    """The cipher of the row's key (its owner checked) and the row's id."""
+    key_id: UUID | None = row.data_key_id
+    if key_id is None:
+        message = f"{type(row).__name__} has no data key yet: pass data_key before sealed values"
+        raise ValueError(message)
+    key = openkeys.opened(key_id, getattr(row._state, "sealed_batch", ()))
+    # A history row is no sealed row itself: it stands for one.
+    of = row if hasattr(row, "sealed_owner") else row.instance_type
+    owner: UUID = getattr(row, of.sealed_owner)
+    if key.owner != owner.int:
+        raise tokens.SealBroken("owner")
+    return key.cipher, row.id.bytes
+
+
+class SealedField(RawBytesField):
+    """Text that only this row can open. ``label`` is frozen for ever and unique in the house (a test says so).
+
+    ``block`` is the padding in bytes (32 for names and numbers, 256 for notes). Cannot be searched, ordered or
+    changed by ``update`` with text: search goes through the blind index.
+    """
+
+    labels: ClassVar[dict[str, str]] = {}
+
+    if TYPE_CHECKING:
+
+        def __get__(self, row: Any, owner: Any = None) -> Any:
+            """What a row gives: text, or None where nothing is recorded (see SealedText)."""
+
+        def __set__(self, row: Any, text: str | None) -> None:  # type: ignore[override]
+            """What a row takes."""
+
+    def __init__(self, label: str, *, block: int = SHORT, field_class: str = "identity", **options: Any) -> None:
+        self.label = label
+        self.block = block
+        self.field_class = field_class
+        options.setdefault("editable", False)
+        super().__init__(**options)
+
+    def deconstruct(self) -> Any:
+        """As declared."""
+        name, path, args, options = super().deconstruct()
+        options.pop("editable", None)
+        return name, path, [self.label, *args], {**options, "block": self.block, "field_class": self.field_class}
+
+    def get_attname(self) -> str:
+        """The token's attribute and column (on history tables simple-history has renamed the field to it already)."""
+        return f"{self.plain_name}{SUFFIX}"
+
+    @property
+    def plain_name(self) -> str:
+        """The name under which the opened text is read and assigned."""
+        return str(self.name).removesuffix(SUFFIX)
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+        """Set the token attribute (Django's) and the plain name (ours)."""
+        super().contribute_to_class(cls, name, private_only=private_only)
+        setattr(cls, self.plain_name, SealedText(self))
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """Only tokens reach the database; text here means that sealing was bypassed."""
+        if isinstance(value, str):
+            raise FieldError(f"{self.name} is sealed: assign it on a row, do not write or compare text")
+        return super().get_db_prep_value(value, connection, prepared)
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        """Only ``isnull`` says anything about a sealed value."""
+        if lookup_name != "isnull":
+            self._refuse(lookup_name)
+        return super().get_lookup(lookup_name)
+
+    def get_transform(self, lookup_name: str) -> Any:
+        """No transforms."""
+        self._refuse(lookup_name)
+
+    def _refuse(self, lookup_name: str) -> NoReturn:
+        raise FieldError(f"{self.name} is sealed: «{lookup_name}» cannot work, search by the blind index")
+
+    def value_to_string(self, obj: models.Model) -> str:
+        """Serialisers get the token, never the text."""
+        token = self.value_from_object(obj)
+        return "" if token is None else bytes(token).hex()
+
+
+def _refuse_names(model: type[models.Model], names: Iterable[object], use: str) -> None:
+    sealed = {f.plain_name for f in model._meta.concrete_fields if isinstance(f, SealedField)}
+    sealed |= {f"{name}{SUFFIX}" for name in sealed} if use == "order by" else set()
+    for name in names:
+        if isinstance(name, str) and name.lstrip("-") in sealed:
+            raise FieldError(f"{name} is sealed: cannot {use} it")
+
+
+class SealedQuerySet(models.QuerySet[Row]):
+    """Rows remember their result set's keys, so that the first opened name loads all keys in one query."""
+
+    def _fetch_all(self) -> None:
+        fresh = self._result_cache is None
+        super()._fetch_all()
+        if fresh and self._result_cache and isinstance(self._result_cache[0], models.Model):
+            batch = {key for row in self._result_cache if (key := row.__dict__.get("data_key_id")) is not None}
+            for row in self._result_cache:
+                row._state.sealed_batch = batch  # type: ignore[attr-defined]
+
+    def order_by(self, *names: Any) -> Any:
+        """Refuses sealed names."""
+        _refuse_names(self.model, names, "order by")
+        return super().order_by(*names)
+
+    def values(self, *names: Any, **expressions: Any) -> Any:
+        """Refuses sealed names: tokens have their own name."""
+        _refuse_names(self.model, names, "take values of")
+        return super().values(*names, **expressions)
+
+    def values_list(self, *names: Any, **options: Any) -> Any:
+        """Refuses sealed names: tokens have their own name."""
+        _refuse_names(self.model, names, "take values of")
+        return super().values_list(*names, **options)
+
+    def update(self, **changes: Any) -> int:
+        """Refuses text for sealed names."""
+        _refuse_names(self.model, changes, "update")
+        return super().update(**changes)

@@ -1,0 +1,67 @@
+"""Data keys, what this database is, and the base of every sealed row."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+
+from vault.choices import InstallationKind
+from vault.fields import RawBytesField, SealedQuerySet
+
+
+class DataKey(models.Model):
+    """A 256-bit key of one owner, wrapped under a key-wrapping key; emptied when the owner's data is shredded."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.UUIDField(db_index=True)
+    kek = models.CharField(max_length=32)
+    wrapped = RawBytesField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["kek"], name="vault_datakey_kek")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Installation(models.Model):
+    """What this database was created as (one row)."""
+
+    kind = models.CharField(max_length=12, choices=InstallationKind.choices)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class KeyMark(models.Model):
+    """The check value of each key this database was written with: a wrong keyring is noticed before it does harm."""
+
+    key_id = models.CharField(max_length=32, primary_key=True)
+    purpose = models.CharField(max_length=12)
+    check_value = models.CharField(max_length=8)
+
+    def __str__(self) -> str:
+        return self.key_id
+
+
+class SealedModel(models.Model):
+    """Base of rows with sealed fields: a random id known before the insert, and the key they are sealed with.
+
+    ``sealed_owner`` names the attribute that holds the owner of the row's key (a person's id, a batch's id).
+    Pass ``data_key`` before sealed values; ``vault.keys.key_for(owner)`` gives it.
+    """
+
+    sealed_owner: ClassVar[str] = "id"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    data_key = models.ForeignKey(DataKey, on_delete=models.PROTECT, related_name="+")
+
+    objects: ClassVar[Any] = SealedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True

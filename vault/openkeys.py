@@ -1,0 +1,136 @@
+"""Open data keys: they live as long as one request or one job batch, and are loaded for whole result sets at once."""
+
+from __future__ import annotations
+
+import functools
+import secrets
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import connection
+
+from keys.keyring import derived_from, keyring
+from vault import tokens
+
+if TYPE_CHECKING:
+    from vault.models import DataKey
+
+SQLITE_MOST = 20_000
+KEK_LABEL = "vault:wrap:v1"
+
+
+class OpenKey(NamedTuple):
+    """A data key ready to use, and whose it is (the owner's id as a number: compared a thousand times a page)."""
+
+    owner: int
+    cipher: AESGCM
+
+
+_open: ContextVar[dict[int, OpenKey] | None] = ContextVar("anlanh_open_keys", default=None)
+# Outside every scope (shell, tests of one row) a few keys are kept, so that work is possible at all.
+_LOOSE_MOST = 256
+_loose: dict[int, OpenKey] = {}
+
+
+@contextmanager
+def open_keys() -> Iterator[None]:
+    """Scope of open keys: one request, one job batch. Nested scopes share the outer one's keys."""
+    if _open.get() is not None:
+        yield
+        return
+    token = _open.set({})
+    try:
+        yield
+    finally:
+        _open.reset(token)
+
+
+def _held() -> dict[int, OpenKey]:
+    held = _open.get()
+    if held is not None:
+        return held
+    if len(_loose) > _LOOSE_MOST:
+        _loose.clear()
+    return _loose
+
+
+def forget() -> None:
+    """Close every key of the scope (after shredding)."""
+    _held().clear()
+
+
+@functools.lru_cache(maxsize=8)
+def _kek_cipher(secret: bytes) -> AESGCM:
+    return AESGCM(secret)
+
+
+def kek(kek_id: str) -> AESGCM:
+    """The cipher that wraps data keys under this KEK."""
+    return _kek_cipher(derived_from(kek_id, KEK_LABEL))
+
+
+def make(owners: Iterable[UUID]) -> list[DataKey]:
+    """New data keys, one an owner, unsaved, already open in the scope."""
+    from vault.models import DataKey
+
+    kek_id = keyring().active("kek").key_id
+    wrapper = kek(kek_id)
+    held = _held()
+    made = []
+    for owner in owners:
+        key = DataKey(owner=owner, kek=kek_id)
+        dek = secrets.token_bytes(32)
+        key.wrapped = tokens.wrap(wrapper, dek, key_id=key.pk.bytes, owner=owner.bytes, kek_id=kek_id)
+        held[key.pk.int] = OpenKey(owner.int, AESGCM(dek))
+        made.append(key)
+    return made
+
+
+def load(key_ids: Collection[UUID]) -> None:
+    """Open those of the keys that are not open yet, in one query.
+
+    ``SealBroken`` if a key was changed or moved to another owner; destroyed keys stay closed.
+    """
+    held = _held()
+    wanted = [k for k in key_ids if k.int not in held]
+    if not wanted:
+        return
+    ciphers: dict[str, AESGCM] = {}
+    for key_id, owner, kek_id, wrapped in _stored(wanted):
+        wrapper = ciphers.get(kek_id) or ciphers.setdefault(kek_id, kek(kek_id))
+        dek = tokens.unwrap(wrapper, wrapped, key_id=key_id.bytes, owner=owner.bytes, kek_id=kek_id)
+        held[key_id.int] = OpenKey(owner.int, AESGCM(dek))
+
+
+def _stored(key_ids: list[UUID]) -> Iterable[tuple[UUID, UUID, str, bytes]]:
+    """Id, owner, KEK and wrapped bytes of living keys; on PostgreSQL the ids travel as one array."""
+    from vault.models import DataKey
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT id, owner, kek, wrapped FROM vault_datakey WHERE id = ANY(%s) AND wrapped IS NOT NULL",
+                [key_ids],
+            )
+            yield from cursor.fetchall()
+        return
+    for start in range(0, len(key_ids), SQLITE_MOST):
+        found = DataKey.objects.filter(pk__in=key_ids[start : start + SQLITE_MOST], wrapped__isnull=False)
+        for key_id, owner, kek_id, wrapped in found.values_list("pk", "owner", "kek", "wrapped"):
+            yield key_id, owner, kek_id, wrapped or b""
+
+
+def opened(key_id: UUID, batch: Collection[UUID] = ()) -> OpenKey:
+    """The open key, loading it together with its result set's keys; ``SealBroken`` if it cannot be had."""
+    held = _held()
+    found = held.get(key_id.int)
+    if found is None:
+        load(batch if key_id in batch else [key_id])
+        found = held.get(key_id.int)
+    if found is None:
+        raise tokens.SealBroken("data key")
+    return found

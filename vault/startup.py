@@ -1,0 +1,60 @@
+"""Start-up: is this the keyring of this database, and do all guards stand?"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from core import ddl
+from keys.keyring import KeyringError, keyring
+from vault.choices import InstallationKind
+from vault.models import DataKey, Installation, KeyMark
+
+
+def mark_installation(kind: str) -> None:
+    """Note what this database is and with which keys it is written (idempotent)."""
+    if not Installation.objects.exists():
+        Installation.objects.create(kind=kind)
+    for key in keyring().keys:
+        KeyMark.objects.get_or_create(
+            key_id=key.key_id, defaults={"purpose": key.purpose, "check_value": key.check_value}
+        )
+
+
+def keyring_faults() -> list[str]:
+    """Reasons (Vietnamese sentences) why this keyring must not open this database; empty = fits."""
+    try:
+        ring = keyring()
+    except KeyringError as error:
+        return [str(error)]
+    known = {k.key_id: k for k in ring.keys}
+    faults = []
+    for mark in KeyMark.objects.all():
+        key = known.get(mark.key_id)
+        if key is None:
+            faults.append(f"Thiếu khóa «{mark.key_id}» mà cơ sở dữ liệu này đã dùng: lấy lại vòng khóa đúng.")
+        elif key.check_value != mark.check_value:
+            faults.append(f"Khóa «{mark.key_id}» không phải khóa của cơ sở dữ liệu này: lấy lại vòng khóa đúng.")
+    used = set(DataKey.objects.exclude(kek__in=known).values_list("kek", flat=True).distinct())
+    faults += [f"Thiếu khóa «{kek}» của một phần dữ liệu: lấy lại vòng khóa đúng." for kek in sorted(used)]
+    kind = Installation.objects.values_list("kind", flat=True).first()
+    if ring.demo and kind == InstallationKind.PRODUCTION:
+        faults.append("Khóa của bản thử không mở được cơ sở dữ liệu bản thật.")
+    if kind == InstallationKind.DEMO and settings.PRODUCTION:
+        faults.append("Đây là cơ sở dữ liệu bản thử: bản thật cần cơ sở dữ liệu riêng.")
+    return faults
+
+
+def guard_faults() -> list[str]:
+    """Missing triggers, as Vietnamese sentences."""
+    names = ddl.missing(connection)
+    cure = "chạy «./anlanh manage migrate»"
+    return [f"Thiếu chốt bảo vệ «{name}» trong cơ sở dữ liệu: {cure}." for name in names]
+
+
+def start_faults() -> list[str]:
+    """Everything that must stop the start; a database that is not migrated yet is one fault."""
+    try:
+        return keyring_faults() + guard_faults()
+    except DatabaseError:
+        return ["Cơ sở dữ liệu chưa sẵn sàng: chạy «./anlanh manage migrate»."]

@@ -1,0 +1,66 @@
+"""The sealed token: AES-256-GCM, padded, bound to field and row."""
+
+from __future__ import annotations
+
+import os
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+VERSION = b"\x01"
+NONCE = 12
+TAG = 16
+
+
+class SealBroken(Exception):
+    """A token does not open: changed, moved from another row or field, or under another key."""
+
+
+def pad(text: bytes, block: int) -> bytes:
+    """ISO 7816-4 padding to a multiple of ``block`` bytes (at least one byte of padding)."""
+    return text + b"\x80" + b"\x00" * (-(len(text) + 1) % block)
+
+
+def unpad(padded: bytes) -> bytes:
+    """Reverse of ``pad``."""
+    return padded[: padded.rindex(b"\x80")]
+
+
+def associated(label: str, row: bytes) -> bytes:
+    """What a token is bound to: version, frozen field label, row id."""
+    return VERSION + label.encode() + b"|" + row
+
+
+def seal(cipher: AESGCM, text: str, *, label: str, row: bytes, block: int) -> bytes:
+    """Token ``version | nonce | ciphertext | tag`` of a text."""
+    nonce = os.urandom(NONCE)
+    return VERSION + nonce + cipher.encrypt(nonce, pad(text.encode(), block), associated(label, row))
+
+
+def unseal(cipher: AESGCM, token: bytes, *, label: str, row: bytes) -> str:
+    """The text of a token; ``SealBroken`` if it does not belong to this field of this row under this key."""
+    if len(token) < 1 + NONCE + TAG or token[:1] != VERSION:
+        raise SealBroken(label)
+    try:
+        return unpad(cipher.decrypt(token[1 : 1 + NONCE], token[1 + NONCE :], associated(label, row))).decode()
+    except (InvalidTag, ValueError) as error:
+        raise SealBroken(label) from error
+
+
+def _bound(key_id: bytes, owner: bytes, kek_id: str) -> bytes:
+    """Associated data of a wrapped key: two ids of fixed length, then the KEK's id."""
+    return b"wrap\x01" + key_id + owner + kek_id.encode()
+
+
+def wrap(kek: AESGCM, dek: bytes, *, key_id: bytes, owner: bytes, kek_id: str) -> bytes:
+    """A data key under the key-wrapping key, bound to its own id, its owner and the KEK's id."""
+    nonce = os.urandom(NONCE)
+    return VERSION + nonce + kek.encrypt(nonce, dek, _bound(key_id, owner, kek_id))
+
+
+def unwrap(kek: AESGCM, wrapped: bytes, *, key_id: bytes, owner: bytes, kek_id: str) -> bytes:
+    """Reverse of ``wrap``; ``SealBroken`` if the row was changed or belongs to another owner."""
+    try:
+        return kek.decrypt(wrapped[1 : 1 + NONCE], wrapped[1 + NONCE :], _bound(key_id, owner, kek_id))
+    except (InvalidTag, ValueError) as error:
+        raise SealBroken("data key") from error
