@@ -1,0 +1,1 @@
+"""Who did and saw what: hash-chained events, sealed reads, verification. May import keys and core."""

@@ -1,0 +1,61 @@
+"""The chain: canonical bytes of an event, its MAC, and linking gathered events as the action's last statements."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Sequence
+
+from django.db import connection
+
+from audit.models import Event
+from core.canonical import encode
+from keys.keyring import derived_from, keyring
+
+GENESIS = "0" * 64
+LABEL = "audit:chain:v1"
+LOCK = 0x416E4C61_6E68_0001 & 0x7FFF_FFFF_FFFF_FFFF
+COLUMNS = tuple(f.attname for f in Event._meta.concrete_fields if f.attname != "mac")
+PREV, KEY_ID = COLUMNS.index("prev"), COLUMNS.index("key_id")
+BATCH = 1000
+
+
+def key(key_id: str) -> bytes:
+    """The chain's subkey of a named audit key; ``KeyringError`` if it is not on the ring."""
+    return derived_from(key_id, LABEL)
+
+
+def mac_of_values(key: bytes, values: Sequence[object]) -> str:
+    """HMAC-SHA256 over the canonical encoding of an event's columns but the MAC, in declared order (64 hex digits)."""
+    return hmac.digest(key, encode(values), "sha256").hex()
+
+
+def mac_of(event: Event) -> str:
+    """The MAC of an event under the audit key that it names."""
+    return mac_of_values(key(event.key_id), [getattr(event, column) for column in COLUMNS])
+
+
+def lock_chain() -> None:
+    """Take the chain's head: the last lock of every act (SQLite's write lock is held already)."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def head() -> tuple[int, str]:
+    """Sequence number and MAC of the last event; (0, zeros) when there is none."""
+    last = Event.objects.order_by("-seq").values_list("seq", "mac").first()
+    return last or (0, GENESIS)
+
+
+def append(events: Sequence[Event]) -> None:
+    """Link events to the head and insert them; call inside a transaction, as its last statements."""
+    if not events:
+        return
+    lock_chain()
+    seq, prev = head()
+    key_id = keyring().active("audit").key_id
+    for event in events:
+        seq += 1
+        event.seq, event.prev, event.key_id = seq, prev, key_id
+        event.mac = prev = mac_of(event)
+    Event.objects.bulk_create(events, batch_size=BATCH)

@@ -1,0 +1,84 @@
+"""Where actions say what happened. Only actions, audit, vault and the sign-in receivers may import this."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from audit import chain, digests
+from audit.choices import Outcome
+from audit.models import Event
+from core.action import Unit, current_unit, on_finish
+from core.actor import Actor
+from core.clock import now
+
+
+def build(
+    verb: str,
+    *,
+    by: Actor,
+    about: models.Model | None = None,
+    object_type: str = "",
+    object_id: str = "",
+    person: UUID | None = None,
+    fields: Sequence[str] = (),
+    reason: str = "",
+    outcome: str = Outcome.OK,
+    detail: dict[str, Any] | None = None,
+    gone: bool = False,
+) -> Event:
+    """An event not yet linked. ``detail`` may hold ids, codes and counts only, never personal values."""
+    return Event(
+        at=now(),
+        actor=by.user_id,
+        username=by.username,
+        role=by.role,
+        organisation=by.organisation_id,
+        organisation_name=by.organisation_name,
+        session_hash=by.session_hash,
+        request_id=by.request_id,
+        verb=verb,
+        object_type=about._meta.label if about is not None else object_type,
+        object_id=str(about.pk) if about is not None else object_id,
+        person=person,
+        purpose=by.purpose,
+        reason=reason,
+        outcome=outcome,
+        fields=sorted(fields),
+        detail=detail or {},
+        row_digest=digests.GONE if gone else (digests.digest(about) if about is not None else ""),
+    )
+
+
+def record(verb: str, *, by: Actor, about: models.Model | None = None, **facts: Any) -> None:
+    """Note one event of the action that runs now; it is linked and written when the outermost action ends.
+
+    ``about`` is the row acted on (its digest is taken now: call after the last change to it). Further facts:
+    ``person``, ``fields`` (names of what changed), ``reason`` (a code), ``detail`` (ids, codes, counts),
+    ``object_type`` and ``object_id`` where there is no row, ``gone=True`` when the row was deleted.
+    Outside an action: ``RuntimeError``.
+    """
+    unit = current_unit()
+    if unit is None:
+        message = f"audit event {verb} outside an action"
+        raise RuntimeError(message)
+    unit.events.append(build(verb, by=by, about=about, **facts))
+
+
+def record_many(
+    verb: str, rows: Sequence[models.Model], *, by: Actor, persons: Sequence[UUID | None] = (), **facts: Any
+) -> None:
+    """One event a row, for bulk actions; ``persons`` runs beside ``rows`` (or is empty)."""
+    whose: Sequence[UUID | None] = persons or [None] * len(rows)
+    for row, person in zip(rows, whose, strict=True):
+        record(verb, by=by, about=row, person=person, **facts)
+
+
+def _finish(unit: Unit) -> None:
+    chain.append(unit.events)
+
+
+on_finish(_finish)

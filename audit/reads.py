@@ -1,0 +1,109 @@
+"""Reads: one row a response, written before the first byte; bundled and sealed into the chain."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.db.models import Max
+
+from audit import chain, log
+from audit.models import PersonRead, ReadEvent, Seal
+from core.actor import Actor, system_actor
+from core.canonical import encode
+from core.clock import local_today, now
+from core.trace import Trace
+from keys.keyring import derived
+
+LABEL = "audit:read:v1"
+LOCK = chain.LOCK + 1
+SEAL_EVERY = 1000
+SEAL_AFTER = timedelta(seconds=60)
+SEAL_MOST = 10_000
+READ_COLUMNS = tuple(f.attname for f in ReadEvent._meta.concrete_fields)
+
+
+def leaf(read: ReadEvent) -> bytes:
+    """Keyed hash of one read row."""
+    body = encode([getattr(read, column) for column in READ_COLUMNS])
+    return hmac.digest(derived("audit", LABEL), body, "sha256")
+
+
+def merkle_root(leaves: Iterable[bytes]) -> str:
+    """Root of the binary hash tree over the leaves (64 hex digits); an odd last node moves up unchanged."""
+    level = [hashlib.sha256(b"\x00" + item).digest() for item in leaves]
+    if not level:
+        return chain.GENESIS
+    while len(level) > 1:
+        pairs = [hashlib.sha256(b"\x01" + a + b).digest() for a, b in zip(level[::2], level[1::2], strict=False)]
+        level = pairs + ([level[-1]] if len(level) % 2 else [])
+    return level[0].hex()
+
+
+def _lock(*, exclusive: bool) -> None:
+    """Writers of reads share a lock, the sealer takes it alone: no id below a seal can still be uncommitted."""
+    if connection.vendor == "postgresql":
+        function = "pg_advisory_xact_lock" if exclusive else "pg_advisory_xact_lock_shared"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {function}(%s)", [LOCK])
+
+
+def write(trace: Trace, *, by: Actor) -> None:
+    """Write the response's read event; people opened singly are indexed by person."""
+    with transaction.atomic():
+        _lock(exclusive=False)
+        read = ReadEvent.objects.create(
+            at=now(),
+            actor=by.user_id,
+            username=by.username,
+            role=by.role,
+            organisation=by.organisation_id,
+            organisation_name=by.organisation_name,
+            session_hash=by.session_hash,
+            request_id=by.request_id,
+            verb=trace.verb,
+            purpose=by.purpose,
+            classes=sorted(trace.classes),
+            count=len(trace.people),
+            people=b"".join(person.bytes for person in trace.people),
+            detail=trace.detail,
+        )
+        if len(trace.people) == 1:
+            PersonRead.objects.create(person=trace.people[0], read=read)
+
+
+def last_sealed() -> int:
+    """Id of the last sealed read (0 = none)."""
+    return Seal.objects.aggregate(last=Max("last_read"))["last"] or 0
+
+
+def is_seal_due() -> bool:
+    """Whether enough reads or time have gathered since the last seal."""
+    waiting = ReadEvent.objects.filter(pk__gt=last_sealed())
+    first = waiting.order_by("pk").values_list("at", flat=True).first()
+    if first is None:
+        return False
+    return now() - first >= SEAL_AFTER or waiting[SEAL_EVERY - 1 : SEAL_EVERY].exists()
+
+
+def seal() -> Seal | None:
+    """Seal the waiting reads into the chain; None when nothing waits. Safe when several processes try at once."""
+    with transaction.atomic():
+        _lock(exclusive=True)
+        waiting = list(ReadEvent.objects.filter(pk__gt=last_sealed()).order_by("pk")[:SEAL_MOST])
+        if not waiting:
+            return None
+        root = merkle_root(leaf(read) for read in waiting)
+        first, last = waiting[0].pk, waiting[-1].pk
+        event = log.build(
+            "READS_SEALED",
+            by=system_actor(today=local_today(), purpose="job"),
+            detail={"first": first, "last": last, "count": len(waiting), "root": root},
+        )
+        chain.append([event])
+        return Seal.objects.create(
+            at=event.at, first_read=first, last_read=last, count=len(waiting), root=root, event_seq=event.seq
+        )
