@@ -1,0 +1,33 @@
+"""Closed lists of the room: schemes, levels, kinds of place flags."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+REFORM_ON = date(2025, 7, 1)
+"""Day on which 34 provinces and 3,321 communes replaced three levels."""
+
+
+class Scheme(models.TextChoices):
+    """Which edition of the statistics office's codes a unit belongs to (codes were re-used in 2025)."""
+
+    BEFORE = "gso_pre2025", _("Before 1 July 2025")
+    CURRENT = "gso_2025", _("Since 1 July 2025")
+
+
+class Level(models.TextChoices):
+    """Level of a unit; districts exist only before 1 July 2025."""
+
+    PROVINCE = "PROVINCE", _("Province")
+    DISTRICT = "DISTRICT", _("Former district")
+    COMMUNE = "COMMUNE", _("Commune")
+
+
+class PlaceFlagKind(models.TextChoices):
+    """What a decision says about a commune."""
+
+    EXTREMELY_DIFFICULT = "EXTREMELY_DIFFICULT", _("Extremely difficult area")
+    HEAVILY_CONTAMINATED = "HEAVILY_CONTAMINATED", _("Heavily contaminated by explosive ordnance")

@@ -1,0 +1,245 @@
+"""Administrative units of both schemes, what became of them, and what decisions say about them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from places.choices import Level, PlaceFlagKind, Scheme
+from places.rules.names import fold_unit, take_apart
+from places.rules.resolve import Candidate, resolve
+
+
+def unit_key(scheme: str, code: str) -> str:
+    """Primary key of a unit: codes are re-used since 2025, so the scheme belongs to it."""
+    return f"{scheme}:{code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """``unit`` as written and ``current`` unit, each None if not known; ``ambiguous``: what could be meant."""
+
+    unit: AdministrativeUnit | None
+    current: AdministrativeUnit | None
+    ambiguous: tuple[AdministrativeUnit, ...] = ()
+
+
+class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
+    """Questions about units."""
+
+    def current(self) -> AdministrativeUnitQuerySet:
+        """Units that exist today."""
+        return self.filter(scheme=Scheme.CURRENT, valid_to=None)
+
+    def provinces(self) -> AdministrativeUnitQuerySet:
+        """Provinces of whatever scheme."""
+        return self.filter(level=Level.PROVINCE)
+
+    def communes(self) -> AdministrativeUnitQuerySet:
+        """Communes of whatever scheme."""
+        return self.filter(level=Level.COMMUNE)
+
+    def communes_of(self, province_key: str) -> AdministrativeUnitQuerySet:
+        """Communes of one province, by name."""
+        return self.communes().filter(province_id=province_key).order_by("name", "key")
+
+    def successors_of(self, unit: AdministrativeUnit | str) -> AdministrativeUnitQuerySet:
+        """Units a former unit became, the official default first; empty for a current unit."""
+        return self.filter(from_old__old=_key(unit)).order_by("-from_old__is_default", "key")
+
+    def predecessors_of(self, unit: AdministrativeUnit | str) -> AdministrativeUnitQuerySet:
+        """Former units a current unit was made from (wholly or in part)."""
+        return self.filter(into_new__new=_key(unit)).order_by("key")
+
+    def communes_of_former_province(self, code: str) -> AdministrativeUnitQuerySet:
+        """Current communes made from a former province ("45": old Quảng Trị, the territory of plan 07/KH-BCĐ)."""
+        former = unit_key(Scheme.BEFORE, code)
+        made = Succession.objects.filter(old__province_id=former).values("new_id")
+        return self.current().communes().filter(key__in=made).order_by("name", "key")
+
+    def named(self, text: str, district_text: str = "") -> AdministrativeUnitQuerySet:
+        """Communes, old or new, that the words may mean ("xã Lìa", "Lìa", "P. Đông Hà"); every candidate is returned.
+
+        The kind narrows only if one of that kind exists; the former district narrows only if it fits.
+        """
+        written = take_apart(text)
+        fits = self.communes().filter(folded_name__in={fold_unit(written.name), fold_unit(text)} - {""})
+        if written.kind and fits.filter(unit_type=written.kind).exists():
+            fits = fits.filter(unit_type=written.kind)
+        if not district_text.strip():
+            return fits
+        folded = {fold_unit(take_apart(district_text).name), fold_unit(district_text)}
+        lay_in = Q(parent__level=Level.DISTRICT, parent__folded_name__in=folded)
+        made_of = Q(
+            key__in=Succession.objects.filter(
+                Q(old__parent__folded_name__in=folded, old__parent__level=Level.DISTRICT)
+                | Q(old__folded_name__in=folded, old__level=Level.DISTRICT)
+            ).values("new_id")
+        )
+        narrowed = fits.filter(lay_in | made_of)
+        return narrowed if narrowed.exists() else fits
+
+    def resolve_commune(self, text: str, district_text: str = "", *, province_key: str) -> Resolution:
+        """Resolve a written commune inside one current province; never guesses between two.
+
+        ``province_key`` is a current province; units of its former provinces count as inside.
+        """
+        found = list(
+            self._inside(province_key).communes().filter(folded_name__in=_readings(text)).select_related("parent")
+        )
+        successions = _successions(found)
+        verdict = resolve([_candidate(unit, successions) for unit in found], text=text, district=district_text)
+        wanted = {verdict.unit, verdict.current, *verdict.ambiguous} - {""}
+        units = AdministrativeUnit.objects.in_bulk(wanted)
+        return Resolution(
+            unit=units.get(verdict.unit),
+            current=units.get(verdict.current),
+            ambiguous=tuple(units[key] for key in verdict.ambiguous),
+        )
+
+    def _inside(self, province_key: str) -> AdministrativeUnitQuerySet:
+        former = Succession.objects.filter(new__province_id=province_key).values("old__province_id")
+        return self.filter(Q(province_id=province_key) | Q(province_id__in=former))
+
+
+class AdministrativeUnit(models.Model):
+    """A province, former district or commune of one scheme; the key is scheme and code together."""
+
+    key = models.CharField(max_length=24, primary_key=True)
+    scheme = models.CharField(_("Scheme"), max_length=12, choices=Scheme.choices)
+    level = models.CharField(_("Level"), max_length=8, choices=Level.choices)
+    code = models.CharField(_("Code"), max_length=5)
+    name = models.CharField(_("Name"), max_length=80)
+    unit_type = models.CharField(_("Kind of unit"), max_length=16)
+    folded_name = models.CharField(max_length=80, db_index=True, editable=False)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    province = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="units")
+    latitude = models.DecimalField(_("Latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("Longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    area_km2 = models.DecimalField(_("Area (km²)"), max_digits=9, decimal_places=2, null=True, blank=True)
+    valid_from = models.DateField(_("Valid from"), null=True, blank=True)
+    valid_to = models.DateField(_("Valid until before"), null=True, blank=True)
+
+    objects = AdministrativeUnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("administrative unit")
+        verbose_name_plural = _("administrative units")
+        ordering = ("scheme", "code")
+        constraints = [models.UniqueConstraint(fields=["scheme", "code"], name="places_unit_code_once_a_scheme")]
+        indexes = [models.Index(fields=["province", "level"], name="places_unit_province")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the unit exists today."""
+        return self.scheme == Scheme.CURRENT and self.valid_to is None
+
+    @property
+    def bare_name(self) -> str:
+        """The name without its kind ("Đông Hà" of "Phường Đông Hà")."""
+        return self.name[len(self.unit_type) :].strip()
+
+
+class SuccessionQuerySet(models.QuerySet["Succession"]):
+    """Questions about what became of units."""
+
+    def splits(self) -> SuccessionQuerySet:
+        """Rows of former units that were divided among several."""
+        return self.filter(is_split=True)
+
+
+class Succession(models.Model):
+    """A former unit went, wholly or in part, into a current one; the default pre-selects, never decides."""
+
+    old = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="into_new")
+    new = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="from_old")
+    is_split = models.BooleanField(_("Divided among several"), default=False)
+    is_default = models.BooleanField(_("Offered first"), default=False)
+
+    objects = SuccessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("succession")
+        verbose_name_plural = _("successions")
+        constraints = [models.UniqueConstraint(fields=["old", "new"], name="places_succession_once")]
+
+    def __str__(self) -> str:
+        return f"{self.old_id} → {self.new_id}"
+
+
+class PlaceFlagQuerySet(models.QuerySet["PlaceFlag"]):
+    """Questions about place flags."""
+
+    def in_force(self, day: date) -> PlaceFlagQuerySet:
+        """Flags that stand on a day (``until`` is the first day on which they no longer do)."""
+        return self.filter(since__lte=day).filter(Q(until=None) | Q(until__gt=day))
+
+
+class PlaceFlag(models.Model):
+    """What a decision says about a unit between two days (half-open)."""
+
+    unit = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="flags")
+    kind = models.CharField(_("Kind"), max_length=24, choices=PlaceFlagKind.choices)
+    decision = models.CharField(_("Decision"), max_length=120, blank=True)
+    since = models.DateField(_("Since"))
+    until = models.DateField(_("Until before"), null=True, blank=True)
+
+    objects = PlaceFlagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("place flag")
+        verbose_name_plural = _("place flags")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")), name="places_flag_ends_after_start"
+            ),
+            models.UniqueConstraint(fields=["unit", "kind", "since"], name="places_flag_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.kind}"
+
+
+def _key(unit: AdministrativeUnit | str) -> str:
+    return unit if isinstance(unit, str) else unit.key
+
+
+def _readings(text: str) -> set[str]:
+    return {fold_unit(take_apart(text).name), fold_unit(text)} - {""}
+
+
+def _successions(units: Iterable[AdministrativeUnit]) -> list[Succession]:
+    keys = [unit.key for unit in units]
+    return list(
+        Succession.objects.filter(Q(old__in=keys) | Q(new__in=keys))
+        .select_related("old__parent")
+        .order_by("old_id", "new_id")
+    )
+
+
+def _candidate(unit: AdministrativeUnit, successions: Iterable[Succession]) -> Candidate:
+    """The plain value the rule works on."""
+    into: dict[str, list[str]] = defaultdict(list)
+    made_from: dict[str, list[AdministrativeUnit]] = defaultdict(list)
+    for row in successions:
+        into[row.old_id].append(row.new_id)
+        made_from[row.new_id].append(row.old)
+    origins = made_from[unit.key] if unit.is_current else [unit]
+    districts = [d for origin in origins if (d := origin if origin.level == Level.DISTRICT else origin.parent)]
+    return Candidate(
+        key=unit.key,
+        name=unit.bare_name,
+        kind=unit.unit_type,
+        is_current=unit.is_current,
+        currents=(unit.key,) if unit.is_current else tuple(into[unit.key]),
+        districts=tuple(dict.fromkeys(d.name for d in districts)),
+    )
