@@ -1,0 +1,1 @@
+"""Organisations, users, roles, areas, agreements, notices. May import places and below."""

@@ -1,0 +1,1 @@
+"""Writes of the room, and who acts in a request."""

@@ -1,0 +1,123 @@
+"""Accounts: create, switch off and on, passwords."""
+
+from __future__ import annotations
+
+import secrets
+
+from axes.utils import reset as forget_failures
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from audit.log import record
+from core.action import action
+from core.actor import Actor
+from core.errors import RuleViolation
+from partners.models import Organisation, User
+from partners.models.user import usual_username
+
+# Letters and digits that cannot be taken for one another when read out on the telephone.
+CLEAR = "abcdefghkmnpqrstuvwxyz23456789"
+
+
+def temporary_password() -> str:
+    """Twelve clear characters in groups of four (59 bits): told once, changed at the first sign-in."""
+    return "-".join("".join(secrets.choice(CLEAR) for _i in range(4)) for _j in range(3))
+
+
+@action
+def create_user(
+    *,
+    by: Actor,
+    username: str,
+    display_name: str,
+    organisation: Organisation,
+    phone: str = "",
+    language: str = "vi",
+    password: str = "",
+    encoded: str = "",
+) -> tuple[User, str]:
+    """Make an account; returns it with its temporary password, which is shown once and kept nowhere.
+
+    With ``password`` given (a demonstration's accounts) that one is kept and need not be changed; ``encoded`` is the
+    same one hashed already, for hashing is slow on purpose.
+    Raises RuleViolation USERNAME_TAKEN, USERNAME_MALFORMED.
+    """
+    username = usual_username(username)
+    if User.objects.filter(username=username).exists():
+        raise RuleViolation("USERNAME_TAKEN", _("This username is taken. Choose another."), field="username")
+    given = password or temporary_password()
+    user = User(
+        username=username,
+        display_name=display_name,
+        organisation=organisation,
+        phone=phone,
+        language=language,
+        must_change_password=not password,
+    )
+    if encoded:
+        user.password = encoded
+    else:
+        user.set_password(given)
+    try:
+        user.clean_fields(exclude=["password"])
+    except ValidationError as fault:
+        raise RuleViolation("USERNAME_MALFORMED", fault.messages[0], field=next(iter(fault.message_dict))) from fault
+    user.save()
+    record("USER_CREATED", by=by, about=user, detail={"organisation": str(organisation.pk)})
+    return user, given
+
+
+@action
+def deactivate_user(*, by: Actor, user: User) -> User:
+    """Switch an account off; its next request is refused. Raises RuleViolation OWN_ACCOUNT."""
+    if user.pk == by.user_id:
+        raise RuleViolation("OWN_ACCOUNT", _("You cannot switch off your own account. Ask another administrator."))
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    record("USER_DEACTIVATED", by=by, about=user, fields=["is_active"])
+    return user
+
+
+@action
+def activate_user(*, by: Actor, user: User) -> User:
+    """Switch an account on again."""
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    record("USER_ACTIVATED", by=by, about=user, fields=["is_active"])
+    return user
+
+
+@action
+def reset_password(*, by: Actor, user: User) -> str:
+    """Give a temporary password, shown once; ends the account's sessions and its lockout."""
+    given = temporary_password()
+    user.set_password(given)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    forget_failures(username=user.username)
+    record("PASSWORD_RESET", by=by, about=user, fields=["password"])
+    return given
+
+
+@action
+def change_password(*, by: Actor, user: User, old: str, new: str) -> User:
+    """Change one's own password.
+
+    Raises RuleViolation NOT_OWN_ACCOUNT, OLD_PASSWORD_WRONG, PASSWORD_WEAK, PASSWORD_SAME.
+    """
+    if user.pk != by.user_id:
+        raise RuleViolation("NOT_OWN_ACCOUNT", _("You can change only your own password."))
+    if not user.check_password(old):
+        raise RuleViolation("OLD_PASSWORD_WRONG", _("The present password is not right. Type it again."), field="old")
+    if old == new:
+        raise RuleViolation("PASSWORD_SAME", _("Choose a password other than the present one."), field="new")
+    try:
+        validate_password(new, user)
+    except ValidationError as fault:
+        raise RuleViolation("PASSWORD_WEAK", " ".join(fault.messages), field="new") from fault
+    user.set_password(new)
+    user.must_change_password = False
+    user.save(update_fields=["password", "must_change_password"])
+    record("PASSWORD_CHANGED", by=by, about=user, fields=["password"])
+    return user

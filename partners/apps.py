@@ -1,0 +1,74 @@
+"""App of the room."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from core import menu
+
+
+class PartnersConfig(AppConfig):
+    """Organisations, users, roles, areas, agreements, notices. May import places and below."""
+
+    name = "partners"
+    label = "partners"
+
+    def ready(self) -> None:
+        """Listen to sign-ins, say what the log's verbs mean, put entries into the menu."""
+        from audit import digests, wording
+        from partners import policies, receivers
+        from partners.models import Notice, RoleAssignment, User
+        from partners.roles import Role
+
+        digests.watch(User, but=["last_login", "last_seen_at"])
+        digests.watch(RoleAssignment)
+
+        receivers.connect()
+        wording.register(WORDING)
+        wording.register({str(role.value): role.label for role in Role})
+        menu.register(
+            url_name="partners:list-notices",
+            title=lambda: gettext("Notices"),
+            policy=policies.may_read_notices,
+            order=800,
+            count=lambda actor: Notice.objects.visible_to(actor).unread().count(),
+        )
+        menu.register(
+            url_name="partners:list-users",
+            title=lambda: gettext("Accounts and roles"),
+            policy=policies.may_manage_users,
+            order=910,
+        )
+        menu.register(
+            url_name="partners:list-organisations",
+            title=lambda: gettext("Organisations"),
+            policy=policies.may_manage_organisations,
+            order=920,
+        )
+
+
+WORDING = {
+    "SYSTEM": _("The system itself"),
+    "SIGNED_IN": _("Signed in"),
+    "SIGNED_OUT": _("Signed out"),
+    "SIGN_IN_FAILED": _("A sign-in failed"),
+    "SIGN_IN_LOCKED": _("A sign-in was locked after too many failures"),
+    "PASSWORD_CHANGED": _("Changed the password"),
+    "PASSWORD_RESET": _("Gave a temporary password"),
+    "USER_CREATED": _("Created an account"),
+    "USER_DEACTIVATED": _("Switched an account off"),
+    "USER_ACTIVATED": _("Switched an account on"),
+    "ROLE_ASSIGNED": _("Gave a role"),
+    "ROLE_ENDED": _("Ended a role"),
+    "ROLE_SWITCHED": _("Went on in another role"),
+    "ORGANISATION_CREATED": _("Added an organisation"),
+    "ORGANISATION_CHANGED": _("Changed an organisation"),
+    "ORGANISATION_ENDED": _("Ended an organisation's part"),
+    "FUNCTION_GIVEN": _("Gave an organisation a function"),
+    "FUNCTION_ENDED": _("Ended an organisation's function"),
+    "AGREEMENT_SIGNED": _("Recorded an agreement"),
+    "NOTICE_SENT": _("Sent a notice"),
+    "NOTICE_READ": _("Read a notice"),
+}

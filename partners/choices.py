@@ -1,0 +1,45 @@
+"""Closed lists of the room: kinds of organisations and their functions."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(models.TextChoices):
+    """What an organisation is; decides which roles it can give."""
+
+    STATE_PROVINCE = "STATE_PROVINCE", _("Provincial authority")
+    STATE_COMMUNE = "STATE_COMMUNE", _("Commune People's Committee")
+    RED_CROSS = "RED_CROSS", _("Red Cross")
+    ASSOCIATION = "ASSOCIATION", _("Association")
+    NGO = "NGO", _("Non-governmental organisation")
+    FUND = "FUND", _("Fund")
+    CENTRE = "CENTRE", _("Centre")
+    OTHER = "OTHER", _("Other")
+
+
+class FunctionCode(models.TextChoices):
+    """What an organisation is responsible for; dated, because departments are re-organised."""
+
+    COORDINATION = "COORDINATION", _("Coordination of assistance")
+    REPORTING = "REPORTING", _("Reporting")
+    SOCIAL_PROTECTION = "SOCIAL_PROTECTION", _("Social protection")
+    MERIT = "MERIT", _("Care of people with merit")
+    MINE_ACTION_DATA = "MINE_ACTION_DATA", _("Mine action data")
+    FOREIGN_AID = "FOREIGN_AID", _("Foreign aid focal point")
+    DATA_PROTECTION = "DATA_PROTECTION", _("Data protection")
+    OTHER = "OTHER", _("Other")
+
+
+class NoticeCode(models.TextChoices):
+    """What a notice tells; the sentence is built from the code alone and names nobody."""
+
+    EXCEPTION_ASKED = "EXCEPTION_ASKED", _("A request for an exception waits for your decision.")
+    EXCEPTION_DECIDED = "EXCEPTION_DECIDED", _("A request for an exception has been decided.")
+    RECORD_SHARED = "RECORD_SHARED", _("A record has been shared with your organisation.")
+    SHARE_ENDED = "SHARE_ENDED", _("A record is no longer shared with your organisation.")
+    ACCESS_ASKED = "ACCESS_ASKED", _("A request for access to a record waits for an answer.")
+    RESERVATION_ENDS = "RESERVATION_ENDS", _("A reserved portion is about to lapse.")
+    IMPORT_FINISHED = "IMPORT_FINISHED", _("A list has been imported.")
+    GENERAL = "GENERAL", _("There is something to look at.")

@@ -1,0 +1,18 @@
+"""Models of the room."""
+
+from __future__ import annotations
+
+from partners.models.notice import Notice
+from partners.models.organisation import Agreement, Organisation, OrganisationFunction, coordinator_contact
+from partners.models.role_assignment import RoleAssignment
+from partners.models.user import User
+
+__all__ = [
+    "Agreement",
+    "Notice",
+    "Organisation",
+    "OrganisationFunction",
+    "RoleAssignment",
+    "User",
+    "coordinator_contact",
+]

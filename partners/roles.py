@@ -1,0 +1,163 @@
+"""The one human table of rights: what each role may do, and which kinds of data it is shown."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What somebody works as; an assignment ties it to an organisation and to days."""
+
+    ADMINISTRATOR = "ADMINISTRATOR", _("Administrator")
+    PROVINCIAL_OFFICER = "PROVINCIAL_OFFICER", _("Provincial officer")
+    COORDINATOR = "COORDINATOR", _("Coordinator")
+    COMMUNE_WORKER = "COMMUNE_WORKER", _("Commune social worker")
+    COMMUNE_LEADER = "COMMUNE_LEADER", _("Commune leader")
+    VILLAGE_COLLABORATOR = "VILLAGE_COLLABORATOR", _("Village collaborator")
+    PARTNER_MANAGER = "PARTNER_MANAGER", _("Partner organisation's manager")
+    PARTNER_WORKER = "PARTNER_WORKER", _("Partner organisation's worker")
+    QTMAC_OFFICER = "QTMAC_OFFICER", _("QTMAC data officer")
+    INSPECTOR = "INSPECTOR", _("Inspector")
+    STATISTICIAN = "STATISTICIAN", _("Statistician")
+    LEADER_VIEW = "LEADER_VIEW", _("Leader's view")
+    DONOR_VIEWER = "DONOR_VIEWER", _("Donor viewer")
+    AUDITOR = "AUDITOR", _("Auditor and data-protection officer")
+
+
+class Verb(models.TextChoices):
+    """What can be done; the words are those of the access page."""
+
+    SEE_PEOPLE = "SEE_PEOPLE", _("See people within one's sight")
+    SEARCH_PEOPLE = "SEARCH_PEOPLE", _("Search people")
+    REGISTER_PERSON = "REGISTER_PERSON", _("Register a person")
+    EDIT_PERSON = "EDIT_PERSON", _("Change a person's record")
+    SHARE_PERSON = "SHARE_PERSON", _("Share a person's record")
+    REVEAL_IDENTITY = "REVEAL_IDENTITY", _("Show masked identity numbers")
+    REVEAL_CONTACT = "REVEAL_CONTACT", _("Show masked contacts")
+    REVEAL_HEALTH = "REVEAL_HEALTH", _("Show masked health details")
+    OPEN_CASE = "OPEN_CASE", _("Open and close a case")
+    ASSESS = "ASSESS", _("Assess needs")
+    RECORD_ASSISTANCE = "RECORD_ASSISTANCE", _("Record assistance")
+    RESERVE = "RESERVE", _("Reserve a portion")
+    ASK_EXCEPTION = "ASK_EXCEPTION", _("Ask for an exception")
+    DECIDE_EXCEPTION = "DECIDE_EXCEPTION", _("Decide on exceptions")
+    IMPORT_PEOPLE = "IMPORT_PEOPLE", _("Import lists of people")
+    SEE_STATISTICS = "SEE_STATISTICS", _("See statistics")
+    EXPORT_STATISTICS = "EXPORT_STATISTICS", _("Export statistics")
+    SEE_AUDIT = "SEE_AUDIT", _("See the access log")
+    SEE_PERSON_AUDIT = "SEE_PERSON_AUDIT", _("See who has seen a person")
+    INSPECT_ASSISTANCE = "INSPECT_ASSISTANCE", _("Inspect deliveries")
+    MANAGE_USERS = "MANAGE_USERS", _("Manage accounts and roles")
+    MANAGE_ORGANISATIONS = "MANAGE_ORGANISATIONS", _("Manage organisations")
+    MANAGE_PROJECTS = "MANAGE_PROJECTS", _("Manage projects")
+    SEE_CATALOGUE = "SEE_CATALOGUE", _("See the catalogue of assistance")
+    SEE_PLACES = "SEE_PLACES", _("See communes and provinces")
+
+
+class FieldClass(models.TextChoices):
+    """Kinds of personal data; what is not of a role's classes is absent from every response."""
+
+    IDENTITY = "identity", _("Identity")
+    CONTACT = "contact", _("Contact")
+    LOCATION = "location", _("Location")
+    HEALTH = "health", _("Health")
+    LIVELIHOOD = "livelihood", _("Livelihood")
+    ENTITLEMENT = "entitlement", _("Entitlement")
+    NOTES = "notes", _("Notes")
+
+
+_REFERENCE = {"SEE_CATALOGUE", "SEE_PLACES"}
+_READ = {"SEE_PEOPLE", "SEARCH_PEOPLE"} | _REFERENCE
+_REVEAL = {"REVEAL_IDENTITY", "REVEAL_CONTACT", "REVEAL_HEALTH"}
+_CASE_WORK = {"REGISTER_PERSON", "EDIT_PERSON", "OPEN_CASE", "ASSESS", "RECORD_ASSISTANCE", "RESERVE", "ASK_EXCEPTION"}
+
+ROLE_VERBS: dict[str, frozenset[str]] = {
+    # Keeps accounts and organisations; sees no person, not even in the log.
+    "ADMINISTRATOR": frozenset({"MANAGE_USERS", "MANAGE_ORGANISATIONS"} | _REFERENCE),
+    "PROVINCIAL_OFFICER": frozenset(
+        _READ
+        | _REVEAL
+        | _CASE_WORK
+        | {
+            "SHARE_PERSON",
+            "IMPORT_PEOPLE",
+            "SEE_STATISTICS",
+            "EXPORT_STATISTICS",
+            "MANAGE_PROJECTS",
+            "SEE_PERSON_AUDIT",
+        }
+    ),
+    # Decides what others ask, so neither asks nor gives.
+    "COORDINATOR": frozenset(
+        _READ
+        | {"REVEAL_IDENTITY", "REVEAL_CONTACT", "SHARE_PERSON", "DECIDE_EXCEPTION", "SEE_PERSON_AUDIT"}
+        | {"SEE_STATISTICS", "EXPORT_STATISTICS", "MANAGE_PROJECTS"}
+    ),
+    "COMMUNE_WORKER": frozenset(
+        _READ | _REVEAL | _CASE_WORK | {"SHARE_PERSON", "IMPORT_PEOPLE", "SEE_STATISTICS", "SEE_PERSON_AUDIT"}
+    ),
+    # Confirms lists and approves.
+    "COMMUNE_LEADER": frozenset(_READ | {"REVEAL_IDENTITY", "REVEAL_CONTACT", "SEE_STATISTICS", "SEE_PERSON_AUDIT"}),
+    # Sends intakes, cannot browse: registration by search would let a collaborator browse.
+    "VILLAGE_COLLABORATOR": frozenset(_REFERENCE),
+    "PARTNER_MANAGER": frozenset(
+        _READ
+        | _REVEAL
+        | _CASE_WORK
+        | {"SHARE_PERSON", "IMPORT_PEOPLE", "SEE_STATISTICS", "EXPORT_STATISTICS", "MANAGE_PROJECTS"}
+    ),
+    "PARTNER_WORKER": frozenset(_READ | _REVEAL | _CASE_WORK | {"SEE_STATISTICS"}),
+    # Accidents read and write, the register at its least.
+    "QTMAC_OFFICER": frozenset(_READ | {"REGISTER_PERSON", "SEE_STATISTICS"}),
+    # Inspects what others gave and decided; the access log is the data-protection officer's.
+    "INSPECTOR": frozenset(_READ | {"REVEAL_IDENTITY", "SEE_STATISTICS", "INSPECT_ASSISTANCE"}),
+    "STATISTICIAN": frozenset({"SEE_STATISTICS", "EXPORT_STATISTICS"} | _REFERENCE),
+    "LEADER_VIEW": frozenset({"SEE_STATISTICS"} | _REFERENCE),
+    "DONOR_VIEWER": frozenset({"SEE_STATISTICS"} | _REFERENCE),
+    "AUDITOR": frozenset(_READ | {"SEE_AUDIT", "SEE_PERSON_AUDIT", "SEE_STATISTICS"}),
+}
+
+_ALL_CLASSES = frozenset(FieldClass.values)
+ROLE_CLASSES: dict[str, frozenset[str]] = {
+    "ADMINISTRATOR": frozenset(),
+    "PROVINCIAL_OFFICER": _ALL_CLASSES,
+    "COORDINATOR": _ALL_CLASSES - {"health"},
+    "COMMUNE_WORKER": _ALL_CLASSES,
+    "COMMUNE_LEADER": _ALL_CLASSES - {"health", "notes"},
+    "VILLAGE_COLLABORATOR": frozenset(),
+    "PARTNER_MANAGER": _ALL_CLASSES,
+    "PARTNER_WORKER": _ALL_CLASSES,
+    "QTMAC_OFFICER": frozenset({"identity", "location"}),
+    "INSPECTOR": frozenset({"identity", "location", "livelihood", "entitlement"}),
+    "STATISTICIAN": frozenset(),
+    "LEADER_VIEW": frozenset(),
+    "DONOR_VIEWER": frozenset(),
+    "AUDITOR": frozenset({"identity"}),
+}
+
+# Two assignments of one user on the same days may not hold both verbs of a pair.
+INCOMPATIBLE_VERBS: tuple[tuple[str, str], ...] = (
+    ("MANAGE_USERS", "SEE_PEOPLE"),
+    ("MANAGE_USERS", "SEE_AUDIT"),
+    ("ASK_EXCEPTION", "DECIDE_EXCEPTION"),
+    ("RECORD_ASSISTANCE", "SEE_AUDIT"),
+    ("DECIDE_EXCEPTION", "SEE_AUDIT"),
+    ("RECORD_ASSISTANCE", "INSPECT_ASSISTANCE"),
+    ("DECIDE_EXCEPTION", "INSPECT_ASSISTANCE"),
+)
+
+PROVINCE_WIDE = frozenset({"PROVINCIAL_OFFICER", "COORDINATOR", "INSPECTOR", "AUDITOR"})
+COMMUNE_WIDE = frozenset({"COMMUNE_WORKER", "COMMUNE_LEADER"})
+BY_ORGANISATION = frozenset({"PARTNER_MANAGER", "PARTNER_WORKER", "QTMAC_OFFICER"})
+SEES_NOBODY = frozenset({"ADMINISTRATOR", "STATISTICIAN", "LEADER_VIEW", "DONOR_VIEWER", "VILLAGE_COLLABORATOR"})
+
+
+def verbs_of(role: str) -> frozenset[str]:
+    """What a role may do; nothing if the role is unknown."""
+    return ROLE_VERBS.get(role, frozenset())
+
+
+def classes_of(role: str) -> frozenset[str]:
+    """Which kinds of personal data a role is shown; none if the role is unknown."""
+    return ROLE_CLASSES.get(role, frozenset())

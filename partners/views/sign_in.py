@@ -1,0 +1,95 @@
+"""Signing in and out, and the page that asks to wait after too many failures."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from core.policy import ANYONE
+from core.views import PageView
+from partners.forms import SignInForm
+from partners.models import User
+
+LANGUAGE_SECONDS = 365 * 24 * 3600
+
+
+def safe_next(request: HttpRequest) -> str:
+    """The page to go to afterwards, if it is ours; else the first page."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if is_ours and wanted.startswith("/") else "/"
+
+
+@method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
+class SignInView(PageView):
+    """``/dang-nhap/``."""
+
+    policy = ANYONE
+    template_name = "partners/sign_in.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show the form; somebody already signed in goes on."""
+        if request.user.is_authenticated:
+            return HttpResponseRedirect(safe_next(request))
+        return self.page({"form": SignInForm(), "next": safe_next(request)})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Try the password; the answer never tells whether the username exists."""
+        form = SignInForm(request.POST)
+        if form.is_valid():
+            user = authenticate(request, **form.cleaned_data)
+            if isinstance(user, User):
+                return self._let_in(request, user)
+            form.add_error(None, _("Username or password is not right. Check both and try again."))
+        return self.page({"form": form, "next": safe_next(request)}, status=422)
+
+    def _let_in(self, request: HttpRequest, user: User) -> HttpResponse:
+        """A new session key, and the account's language if the browser has none yet."""
+        login(request, user)
+        response = HttpResponseRedirect(
+            reverse("partners:change-password") if user.must_change_password else safe_next(request)
+        )
+        if "lang" not in request.COOKIES:
+            response.set_cookie(
+                "lang",
+                user.language,
+                max_age=LANGUAGE_SECONDS,
+                samesite="Lax",
+                secure=settings.SESSION_COOKIE_SECURE,
+                httponly=True,
+            )
+        return response
+
+
+class SignOutView(PageView):
+    """``/dang-xuat/``: only a form signs out, a link does not."""
+
+    policy = ANYONE
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """End the session."""
+        logout(request)
+        return HttpResponseRedirect(reverse("partners:sign-in"))
+
+
+def locked_out(
+    request: HttpRequest,
+    original: HttpResponse | None = None,  # noqa: ARG001
+    credentials: Any = None,  # noqa: ARG001
+) -> HttpResponse:
+    """429: how long to wait, and who can help; called by axes."""
+    minutes = math.ceil(settings.AXES_COOLOFF_TIME * 60)
+    response = render(request, "partners/locked_out.html", {"minutes": minutes}, status=429)
+    response.headers["Retry-After"] = str(minutes * 60)
+    return response
