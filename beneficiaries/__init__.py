@@ -1,0 +1,1 @@
+"""People, households, victim status, sight grants. May import partners and below."""

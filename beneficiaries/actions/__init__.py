@@ -1,0 +1,37 @@
+"""Every write of the register."""
+
+from __future__ import annotations
+
+from beneficiaries.actions.access import ask_access
+from beneficiaries.actions.candidates import Candidate, find_candidates, find_candidates_of_many
+from beneficiaries.actions.edit import (
+    add_identifier,
+    edit_person,
+    record_victim_status,
+    set_priority_facts,
+)
+from beneficiaries.actions.register import register_people, register_person
+from beneficiaries.actions.reveal import reveal
+from beneficiaries.actions.search import Found, search_people
+from beneficiaries.actions.sight import ALL_CLASSES, end_share, end_sight, grant_sight, share_person
+
+__all__ = [
+    "ALL_CLASSES",
+    "Candidate",
+    "Found",
+    "add_identifier",
+    "ask_access",
+    "edit_person",
+    "end_share",
+    "end_sight",
+    "find_candidates",
+    "find_candidates_of_many",
+    "grant_sight",
+    "record_victim_status",
+    "register_people",
+    "register_person",
+    "reveal",
+    "search_people",
+    "set_priority_facts",
+    "share_person",
+]

@@ -1,0 +1,107 @@
+"""Search before create: who on the register may be the person who is about to be registered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from beneficiaries.actions.index import digest_of, people_by_digest
+from beneficiaries.choices.refusals import conflict
+from beneficiaries.models import Beneficiary
+from beneficiaries.rules.facts import PersonFacts
+from beneficiaries.rules.index_keys import Kind, Known, candidate_keys
+from core.actor import Actor
+from core.errors import RuleViolation
+
+FULL_LENGTH = 12
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be the same person. ``person`` is None outside the actor's sight: then only that a record
+    exists, and which attributes agree (names of ``Kind``), may be said.
+    """
+
+    person: Beneficiary | None
+    matched: tuple[str, ...]
+
+    @property
+    def has_same_number(self) -> bool:
+        """Whether the identity number agrees."""
+        return Kind.IDENTITY.name in self.matched
+
+
+def known_facts(told: PersonFacts) -> Known:
+    """The facts as the index keys need them."""
+    return Known(
+        names=(told.full_name, *told.aliases),
+        commune=told.commune,
+        birth=told.birth.isoformat() if told.birth else "",
+        identity_numbers=(told.identity_number,) if told.identity_number else (),
+        phones=(told.phone,) if told.phone else (),
+    )
+
+
+def find_candidates(*, by: Actor, facts: PersonFacts) -> list[Candidate]:
+    """Candidates for one person, best agreement first, those in sight before the others; two queries and one a page."""
+    return find_candidates_of_many(by=by, many=[facts])[0]
+
+
+def find_candidates_of_many(*, by: Actor, many: Sequence[PersonFacts]) -> list[list[Candidate]]:
+    """The same for many rows at once (lists, imports): the number of queries does not grow with the rows."""
+    digests = [{digest_of(key): key.kind for key in candidate_keys(known_facts(told))} for told in many]
+    holders = people_by_digest({value for each in digests for value in each})
+    matched = [_matched(each, holders) for each in digests]
+    everybody = {person for each in matched for person in each}
+    seen = {
+        row.pk: row
+        for row in Beneficiary.objects.visible_to(by).filter(pk__in=everybody).select_related("commune")
+    } if everybody else {}  # fmt: skip
+    return [_ranked(each, seen) for each in matched]
+
+
+def find_candidates_outside(*, by: Actor, facts: PersonFacts) -> list[UUID]:
+    """Ids of candidates out of the actor's sight, for actions that must reach them; never shown to the actor."""
+    holders = people_by_digest({digest_of(key) for key in candidate_keys(known_facts(facts))})
+    everybody = {person for people in holders.values() for person in people}
+    seen = set(Beneficiary.objects.visible_to(by).filter(pk__in=everybody).values_list("pk", flat=True))
+    return sorted(everybody - seen)[:MOST_SHOWN]
+
+
+def _matched(digests: dict[int, Kind], holders: dict[int, set[UUID]]) -> dict[UUID, list[Kind]]:
+    found: dict[UUID, list[Kind]] = defaultdict(list)
+    for value, kind in digests.items():
+        for person in holders.get(value, ()):
+            if kind not in found[person]:
+                found[person].append(kind)
+    return found
+
+
+def _ranked(matched: dict[UUID, list[Kind]], seen: dict[UUID, Beneficiary]) -> list[Candidate]:
+    order = sorted(matched, key=lambda pk: (pk not in seen, min(matched[pk]), -len(matched[pk]), pk))
+    return [Candidate(seen.get(pk), tuple(kind.name for kind in sorted(matched[pk]))) for pk in order[:MOST_SHOWN]]
+
+
+def check_number_free(candidates: Sequence[Candidate], *, number: str) -> None:
+    """Refuse a 12-digit number that is on the register. Nine digits prove nothing: they only make a candidate.
+
+    Raises ConflictRefused IDENTITY_REGISTERED (with the record's code and id) or IDENTITY_REGISTERED_ELSEWHERE.
+    """
+    refused = number_refusal(candidates, number=number)
+    if refused is not None:
+        raise refused
+
+
+def number_refusal(candidates: Sequence[Candidate], *, number: str) -> RuleViolation | None:
+    """The refusal that ``check_number_free`` raises, or None."""
+    if len(number) != FULL_LENGTH:
+        return None
+    same = next((each for each in candidates if each.has_same_number), None)
+    if same is None:
+        return None
+    if same.person is None:
+        return conflict("IDENTITY_REGISTERED_ELSEWHERE", "identity_number")
+    return conflict("IDENTITY_REGISTERED", "identity_number", code=same.person.code, person=str(same.person.pk))

@@ -1,0 +1,156 @@
+"""Changing what is recorded of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from audit import log
+from beneficiaries.actions.candidates import check_number_free, find_candidates
+from beneficiaries.actions.index import rewrite_index
+from beneficiaries.actions.rows import identifier_row, status_row
+from beneficiaries.choices import LifeStatus
+from beneficiaries.choices.refusals import conflict, refusal
+from beneficiaries.happenings import FACT_CHANGED, PERSON_DIED, FactChanged, PersonDied
+from beneficiaries.models import Beneficiary, Identifier, VictimStatus
+from beneficiaries.rules.check_facts import check_accident
+from beneficiaries.rules.facts import CategoryFacts, PersonFacts
+from core.action import action
+from core.actor import Actor
+from core.text.days import PartialDate
+from places.models import AdministrativeUnit
+
+CLEAR: Final = frozenset({
+    "sex", "is_minority", "life_status", "identity_missing_reason", "poverty", "poverty_year", "disability_degree",
+    "disability_type", "place_as_written_id",
+})  # fmt: skip
+SEALED: Final = frozenset({"full_name", "phone", "village", "address_line", "ethnicity", "note"})
+SEARCHED: Final = frozenset({"full_name", "phone", "birth", "commune"})
+EDITABLE: Final = CLEAR | SEALED | {"birth", "commune"}
+
+
+@action
+def edit_person(*, by: Actor, person: Beneficiary, changes: Mapping[str, Any], seen_version: str = "") -> list[str]:
+    """Change the named items (``EDITABLE``) and give the names of those that really changed, sorted.
+
+    ``birth`` takes a PartialDate or None, ``commune`` the key of a current commune, the rest their plain values.
+    ``seen_version``: id of the newest version that the editor saw. Raises RuleViolation FIELD_UNKNOWN,
+    COMMUNE_NOT_CURRENT; ConflictRefused ROW_CHANGED.
+    """
+    unknown = set(changes) - EDITABLE
+    if unknown:
+        raise refusal("FIELD_UNKNOWN", min(unknown))
+    row = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    if seen_version and version_of(row) != seen_version:
+        raise conflict("ROW_CHANGED")
+    was_living = row.life_status != LifeStatus.DECEASED
+    changed = sorted(name for name, told in changes.items() if _change(row, name, told))
+    if not changed:
+        return []
+    row.save()
+    if SEARCHED.intersection(changed):
+        rewrite_index(row)
+    log.record("PERSON_CHANGED", by=by, about=row, person=row.pk, fields=changed)
+    FACT_CHANGED.tell(FactChanged(by, row.pk, tuple(changed)))
+    if was_living and row.life_status == LifeStatus.DECEASED:
+        PERSON_DIED.tell(PersonDied(by, row.pk, None))
+    return changed
+
+
+def version_of(person: Beneficiary) -> str:
+    """Id of the person's newest version."""
+    newest = person.history.order_by("-history_date", "-history_id").values_list("history_id", flat=True).first()
+    return str(newest or "")
+
+
+def _change(row: Beneficiary, name: str, told: Any) -> bool:
+    """Set one item; whether it differs from what stood."""
+    if name == "birth":
+        return _change_birth(row, told)
+    if name == "commune":
+        return _change_commune(row, told)
+    stood = getattr(row, name)
+    new = (told or None) if name in SEALED else told
+    if stood == new:
+        return False
+    setattr(row, name, new)
+    return True
+
+
+def _change_birth(row: Beneficiary, told: PartialDate | None) -> bool:
+    if row.birth == told:
+        return False
+    row.birth_year = told.year if told else None
+    row.birth_precision = told.precision.value if told else "UNKNOWN"
+    row.birth_date = told.isoformat() if told else None
+    return True
+
+
+def _change_commune(row: Beneficiary, key: str) -> bool:
+    if row.commune_id == key:
+        return False
+    unit = AdministrativeUnit.objects.current().communes().filter(pk=key).first()
+    if unit is None:
+        raise refusal("COMMUNE_NOT_CURRENT", "commune")
+    row.commune, row.province_id = unit, unit.province_id or ""
+    return True
+
+
+@action
+def set_priority_facts(
+    *,
+    by: Actor,
+    person: Beneficiary,
+    category: str,
+    is_provisional: bool,
+    since: date,
+    scheme: str,
+    urgent_until: date | None = None,
+) -> None:
+    """Write the priority that cases found (A, B, C or ''). Called by the cases room only."""
+    row = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    row.priority, row.priority_provisional = category, is_provisional
+    row.priority_since, row.priority_scheme, row.urgent_until = since, scheme, urgent_until
+    row.save()
+    log.record("PRIORITY_SET", by=by, about=row, person=row.pk, fields=["priority"], detail={"scheme": scheme})
+
+
+@action
+def add_identifier(*, by: Actor, person: Beneficiary, number: str, is_verified: bool, kind: str = "") -> Identifier:
+    """Record another number; an older one of the same kind goes out of use. Digits only, as ``parse_identity`` gives.
+
+    Raises ConflictRefused IDENTITY_REGISTERED or IDENTITY_REGISTERED_ELSEWHERE.
+    """
+    facts = PersonFacts(full_name="", commune="", identity_number=number)
+    others = [
+        each for each in find_candidates(by=by, facts=facts) if each.person is None or each.person.pk != person.pk
+    ]
+    check_number_free(others, number=number)
+    row = identifier_row(person, number=number, is_verified=is_verified, kind=kind)
+    for old in person.identifiers.filter(kind=row.kind, is_active=True):
+        old.is_active, old.unique_a, old.unique_b = False, None, None
+        old.save()
+    row.save()
+    stored = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    stored.identity_missing_reason = ""
+    stored.save()
+    rewrite_index(stored)
+    log.record("PERSON_CHANGED", by=by, about=stored, person=stored.pk, fields=["identity_number"])
+    FACT_CHANGED.tell(FactChanged(by, stored.pk, ("identity_number",)))
+    return row
+
+
+@action
+def record_victim_status(*, by: Actor, person: Beneficiary, facts: CategoryFacts) -> VictimStatus:
+    """Add a victim category, or change the one of that name. Raises RuleViolation of ``check_accident``."""
+    check_accident(facts.accident_on, birth=person.birth, today=by.today)
+    told = status_row(person, told=facts)
+    row = VictimStatus.objects.select_for_update().filter(person=person, category=facts.category).first() or told
+    row.recognition, row.since = told.recognition, told.since
+    row.accident_year = told.accident_year
+    row.accident_date = facts.accident_on.isoformat() if facts.accident_on else None
+    row.save()
+    log.record("VICTIM_STATUS_RECORDED", by=by, about=row, person=person.pk, fields=["victim_status"])
+    FACT_CHANGED.tell(FactChanged(by, person.pk, ("victim_status",)))
+    return row

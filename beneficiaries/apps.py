@@ -1,0 +1,31 @@
+"""App of the room."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext
+
+from core import menu
+
+
+class BeneficiariesConfig(AppConfig):
+    """People, households, victim status, sight grants. May import partners and below."""
+
+    name = "beneficiaries"
+    label = "beneficiaries"
+
+    def ready(self) -> None:
+        """Vouch for the rows of people; put the room into the menu; say what its verbs mean."""
+        from audit import digests, wording
+        from beneficiaries.choices.verbs import WORDING
+        from beneficiaries.models import Beneficiary
+        from beneficiaries.policies import may_see_people
+
+        digests.watch(Beneficiary, but=["sort_key"])
+        wording.register(WORDING)
+        menu.register(
+            url_name="beneficiaries:list-people",
+            title=lambda: gettext("People and households"),
+            policy=may_see_people,
+            order=20,
+        )

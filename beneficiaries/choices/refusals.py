@@ -1,0 +1,59 @@
+"""Every refusal of the room by its code: what was refused, why, what to do next."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import ConflictRefused, RuleViolation
+
+MESSAGES: Final[dict[str, Any]] = {
+    "IDENTITY_REASON_MISSING": _("Please enter the identity number, or choose the reason why there is none."),
+    "BIRTH_IMPOSSIBLE": _("This birth date cannot be right. Please check the year."),
+    "ACCIDENT_IN_FUTURE": _("The day of the accident lies in the future. Please check it."),
+    "ACCIDENT_BEFORE_BIRTH": _("The accident lies before the birth. Please check both dates."),
+    "CATEGORY_TWICE": _("A victim category is named twice. Please remove one."),
+    "CATEGORY_MISSING": _("Please choose at least one victim category."),
+    "BASIS_MISSING": _("Please state the legal basis on which the data is processed."),
+    "BASIS_NOT_STATUTORY": _(
+        "Only an authority acts under the law. Please record the person's consent and how it was given."
+    ),
+    "CONSENT_METHOD_MISSING": _("Please state how the consent was given."),
+    "CONSENT_IN_FUTURE": _("The day of the consent lies in the future. Please check it."),
+    "COMMUNE_NOT_CURRENT": _("This commune is not on the current list. Please choose the commune of today."),
+    "COMMUNE_OUT_OF_SCOPE": _("This commune lies outside the scope of your office. Please ask the coordinator."),
+    "ORGANISATION_MISSING": _("Your account acts for no organisation, so it cannot register anybody."),
+    "IDENTITY_REGISTERED": _("This identity number is registered already. Please open that record: %(code)s."),
+    "IDENTITY_REGISTERED_ELSEWHERE": _(
+        "There is already a record outside the scope of your organisation. "
+        "Send a request, and the coordinator will answer within 3 working days."
+    ),
+    "CANDIDATES_FOUND": _(
+        "There may be a record of this person already. Please look at it before you register somebody new."
+    ),
+    "NOTHING_TO_ASK": _("No record outside your sight agrees with what you typed, so there is nothing to ask."),
+    "NOBODY_TO_ASK": _("The province has named no coordinator yet. Please ask its social protection office."),
+    "HOUSEHOLD_NOT_FOUND": _(
+        "No person with this case-file code is within your sight. Please check the code, or leave it empty."
+    ),
+    "REQUEST_REUSED": _("This form was sent before with other content. Please open the form again."),
+    "ROW_CHANGED": _("The record was changed meanwhile. Please look at it again before you save."),
+    "SHARE_WITH_ITSELF": _("Your own organisation sees this record already."),
+    "SHARE_DAY_PAST": _("The last day of sharing lies in the past. Please choose a later day."),
+    "SHARE_CLASSES_MISSING": _("Please choose what is shared."),
+    "SHARE_BASIS_MISSING": _("Without consent or a legal basis nothing can be shared. Please record it first."),
+    "SHARE_ENDED_ALREADY": _("This sharing has ended already."),
+    "FIELD_UNKNOWN": _("There is no such item on this record."),
+    "TOO_MANY_AT_ONCE": _("At most 1,000 people can be registered in one step."),
+}  # fmt: skip
+
+
+def refusal(code: str, field: str | None = None, /, **params: object) -> RuleViolation:
+    """The refusal of this code in the language that is active now."""
+    return RuleViolation(code, str(MESSAGES[code]) % params, field, params)
+
+
+def conflict(code: str, field: str | None = None, /, **params: object) -> ConflictRefused:
+    """The same for what stands already (HTTP 409)."""
+    return ConflictRefused(code, str(MESSAGES[code]) % params, field, params)

@@ -1,0 +1,22 @@
+"""What the room's entries of the log say in words."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+WORDING: Final[dict[str, Any]] = {
+    "PERSON_REGISTERED": _("Registered the person"),
+    "PERSON_TOLD_APART": _("Said that this is nobody of the similar records"),
+    "PERSON_CHANGED": _("Changed the record"),
+    "VICTIM_STATUS_RECORDED": _("Recorded a victim category"),
+    "PRIORITY_SET": _("Priority was worked out"),
+    "SIGHT_GRANTED": _("Let an organisation see the record"),
+    "SIGHT_ENDED": _("Ended an organisation's sight of the record"),
+    "VALUE_SHOWN": _("Showed a masked value"),
+    "ACCESS_ASKED": _("Asked the coordinator about a record outside sight"),
+    "READ_PERSON": _("Opened the record"),
+    "LIST_PEOPLE": _("Saw the person in a list"),
+    "SEARCH_PEOPLE": _("Saw the person in search results"),
+}

@@ -1,0 +1,104 @@
+"""Form fields that read what people in Vietnam type, through the house's one normaliser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from core.clock import local_today
+from core.errors import RuleViolation
+from core.text.days import parse_day
+from core.text.letters import clean_text
+from core.text.names import check_name
+from core.text.numbers import parse_identity
+from core.text.phones import parse_phone
+from places.models import AdministrativeUnit, Resolution
+
+
+class ReadField(forms.CharField):
+    """A text that a reader of ``core.text`` turns into a value; its refusal becomes the field's error."""
+
+    def __init__(self, read: Callable[[str], Any], **options: Any) -> None:
+        self.read = read
+        options.setdefault("max_length", 200)
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> Any:
+        """What was read, or None where nothing was typed."""
+        typed = super().clean(value)
+        if not typed:
+            return None
+        try:
+            return self.read(typed)
+        except RuleViolation as refused:
+            raise ValidationError(refused.message, code=refused.code) from refused
+
+
+def name_field(**options: Any) -> ReadField:
+    """A full name as written."""
+    return ReadField(check_name, widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
+
+
+def day_field(**options: Any) -> ReadField:
+    """A day, month or year of the past, as typed."""
+    return ReadField(
+        lambda typed: parse_day(typed, local_today()),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
+        **options,
+    )
+
+
+def future_day_field(**options: Any) -> ReadField:
+    """A day as typed that may lie ahead."""
+    far = local_today().replace(year=2200, month=1, day=1)
+    return ReadField(
+        lambda typed: parse_day(typed, local_today(), latest=far),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        **options,
+    )
+
+
+def identity_field(**options: Any) -> ReadField:
+    """12 or 9 digits, as typed."""
+    return ReadField(
+        lambda typed: parse_identity(typed).digits,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        **options,
+    )
+
+
+def phone_field(**options: Any) -> ReadField:
+    """A telephone number, as typed."""
+    return ReadField(parse_phone, widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}), **options)
+
+
+def plain_field(**options: Any) -> ReadField:
+    """A short text of one line."""
+    return ReadField(clean_text, widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
+
+
+def resolve_commune(typed: str, *, province_key: str) -> Resolution:
+    """The commune of today that was meant, by its new or old name; a refusal that names the choices."""
+    name, _comma, district = typed.partition(",")
+    found = AdministrativeUnit.objects.resolve_commune(name, district, province_key=province_key)
+    if found.current is not None:
+        return found
+    if found.ambiguous:
+        names = ", ".join(_told_apart(unit) for unit in found.ambiguous[:6])
+        raise ValidationError(
+            _("Several communes may be meant. Please type one of: %(names)s.") % {"names": names}, code="AMBIGUOUS"
+        )
+    raise ValidationError(
+        _("No commune of this name is known here. Please choose one from the list, or type its old name."),
+        code="UNKNOWN_COMMUNE",
+    )
+
+
+def _told_apart(unit: AdministrativeUnit) -> str:
+    """A name that resolves: an old one with its former district behind a comma."""
+    district = unit.parent.name if unit.parent is not None and not unit.is_current else ""
+    return f"{unit.name}, {district}" if district else unit.name

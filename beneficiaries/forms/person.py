@@ -1,0 +1,239 @@
+"""The forms of a person: first step, registration, change."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.choices import (
+    Basis,
+    ConsentMethod,
+    DifferentReason,
+    DisabilityDegree,
+    DisabilityType,
+    IdentityMissingReason,
+    LifeStatus,
+    Poverty,
+    Relation,
+    Sex,
+    VictimCategory,
+)
+from beneficiaries.choices.refusals import MESSAGES
+from beneficiaries.forms.fields import (
+    day_field,
+    identity_field,
+    name_field,
+    phone_field,
+    plain_field,
+    resolve_commune,
+)
+from beneficiaries.models import Beneficiary
+from beneficiaries.rules.check_facts import STATE_KINDS
+from beneficiaries.rules.codes import read_code
+from beneficiaries.rules.facts import BasisFacts, CategoryFacts, PersonFacts
+from partners.models import Organisation
+from places.models import AdministrativeUnit
+
+NOT_CHOSEN = ("", _("– please choose –"))
+
+
+def choices_of(kind: type[TextChoices], *, but: tuple[str, ...] = ()) -> list[tuple[str, Any]]:
+    """Choices of a closed list behind an empty first one: nothing is chosen beforehand."""
+    return [NOT_CHOSEN, *((value, label) for value, label in kind.choices if value not in but)]
+
+
+class FirstStepForm(forms.Form):
+    """Who is looked for before somebody is registered."""
+
+    full_name = name_field(label=_("Full name"), required=False)
+    birth = day_field(
+        label=_("Birth date"), required=False, help_text=_("As known: 05/03/1968, 03/1968 or 1968 alone.")
+    )
+    identity_number = identity_field(label=_("Identity number"), required=False, help_text=_("12 or 9 digits."))
+
+    def clean(self) -> dict[str, Any]:
+        """Something must be looked for."""
+        told = super().clean() or {}
+        if not self.errors and not any(told.values()):
+            raise ValidationError(_("Please type a name or a number to look for."), code="NOTHING_TYPED")
+        return told
+
+
+class PlaceForm(forms.Form):
+    """Where the person lives: the commune may be typed by its old name."""
+
+    commune = forms.CharField(
+        label=_("Commune"),
+        max_length=120,
+        help_text=_("Choose from the list, or type the old name; the commune of today is found by itself."),
+        widget=forms.TextInput(attrs={"list": "communes", "autocomplete": "off"}),
+    )
+    village = plain_field(label=_("Village"), required=False, max_length=100)
+    address_line = plain_field(label=_("House number, street"), required=False, max_length=150)
+
+    def __init__(self, *args: Any, province_key: str, **options: Any) -> None:
+        self.province_key = province_key
+        super().__init__(*args, **options)
+
+    def clean_commune(self) -> dict[str, Any]:
+        """Key of the commune of today, and of the old one where that was typed."""
+        found = resolve_commune(self.cleaned_data["commune"], province_key=self.province_key)
+        assert found.current is not None  # noqa: S101  (resolve_commune refuses otherwise)
+        old = found.unit.key if found.unit is not None and not found.unit.is_current else None
+        return {"commune": found.current.key, "place_as_written": old}
+
+    def communes(self) -> list[str]:
+        """Names for the list of suggestions."""
+        return list(AdministrativeUnit.objects.current().communes_of(self.province_key).values_list("name", flat=True))
+
+
+class RegisterForm(PlaceForm):
+    """All that is asked when somebody is put on the register."""
+
+    request_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    full_name = name_field(label=_("Full name"))
+    sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices, widget=forms.RadioSelect)
+    birth = day_field(
+        label=_("Birth date"), required=False, help_text=_("As known: 05/03/1968, 03/1968 or 1968 alone.")
+    )
+    identity_number = identity_field(label=_("Identity number"), required=False, help_text=_("12 or 9 digits."))
+    identity_verified = forms.BooleanField(label=_("The number was compared with the card"), required=False)
+    identity_missing_reason = forms.ChoiceField(
+        label=_("Why there is no number"), choices=choices_of(IdentityMissingReason), required=False
+    )
+    phone = phone_field(label=_("Telephone"), required=False)
+    ethnicity = plain_field(
+        label=_("Ethnic group (as the person says)"), required=False, max_length=60,
+    )  # fmt: skip
+    categories = forms.MultipleChoiceField(
+        label=_("Victim category"), choices=VictimCategory.choices, widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": MESSAGES["CATEGORY_MISSING"]},
+    )  # fmt: skip
+    accident_on = day_field(
+        label=_("Day of the accident"), required=False, help_text=_("For victims of explosive ordnance, as known.")
+    )
+    note = forms.CharField(label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    household_code = plain_field(
+        label=_("Case-file code of a household member"),
+        required=False,
+        help_text=_("Only if the person joins a household that is on the register already."),
+    )
+    relation = forms.ChoiceField(
+        label=_("Relation to the head"), choices=choices_of(Relation, but=("HEAD",)), required=False
+    )
+    basis = forms.ChoiceField(
+        label=_("Legal basis"), widget=forms.RadioSelect, error_messages={"required": MESSAGES["BASIS_MISSING"]}
+    )
+    method = forms.ChoiceField(label=_("How consent was given"), choices=choices_of(ConsentMethod), required=False)
+    given_on = day_field(label=_("Given on"), required=False, help_text=_("Empty means today."))
+    different_because = forms.ChoiceField(
+        label=_("Why this is another person"), choices=choices_of(DifferentReason), required=False
+    )
+
+    def __init__(self, *args: Any, organisation: Organisation, **options: Any) -> None:
+        super().__init__(*args, province_key=str(organisation.province_id), **options)
+        choices = list(Basis.choices)
+        if organisation.kind not in STATE_KINDS:
+            choices = [pair for pair in choices if pair[0] != Basis.STATUTORY]
+        self.fields["basis"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_household_code(self) -> str:
+        """The code in its written form."""
+        typed = self.cleaned_data["household_code"]
+        code = read_code(typed) if typed else ""
+        if code is None:
+            raise ValidationError(str(MESSAGES["HOUSEHOLD_NOT_FOUND"]), code="HOUSEHOLD_NOT_FOUND")
+        return code
+
+    def facts(self) -> PersonFacts:
+        """What was told of the person."""
+        told = self.cleaned_data
+        number = told["identity_number"] or ""
+        return PersonFacts(
+            full_name=told["full_name"],
+            sex=told["sex"],
+            birth=told["birth"],
+            identity_number=number,
+            identity_verified=bool(number and told["identity_verified"]),
+            identity_missing_reason="" if number else told["identity_missing_reason"],
+            phone=told["phone"] or "",
+            **told["commune"],
+            village=told["village"] or "",
+            address_line=told["address_line"] or "",
+            ethnicity=told["ethnicity"] or "",
+            categories=tuple(
+                CategoryFacts(category=each, accident_on=told["accident_on"] if each.startswith("UXO_") else None)
+                for each in told["categories"]
+            ),
+            note=told["note"],
+            relation=told["relation"],
+        )
+
+    def basis_facts(self) -> BasisFacts:
+        """On what basis the data is held."""
+        told = self.cleaned_data
+        given = told["given_on"]
+        return BasisFacts(
+            basis=told["basis"],
+            method=told["method"] if told["basis"] == Basis.CONSENT else "",
+            given_on=given.first_day if given is not None else None,
+        )
+
+
+class EditForm(PlaceForm):
+    """What can be changed later."""
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+    full_name = name_field(label=_("Full name"))
+    sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices, widget=forms.RadioSelect)
+    birth = day_field(label=_("Birth date"), required=False)
+    phone = phone_field(label=_("Telephone"), required=False)
+    ethnicity = plain_field(label=_("Ethnic group (as the person says)"), required=False, max_length=60)
+    life_status = forms.ChoiceField(label=_("Situation"), choices=LifeStatus.choices)
+    poverty = forms.ChoiceField(label=_("Poverty"), choices=Poverty.choices)
+    poverty_year = forms.IntegerField(
+        label=_("Year of the poverty list"), required=False, min_value=2011, max_value=2100
+    )
+    disability_type = forms.ChoiceField(
+        label=_("Type of disability"), choices=choices_of(DisabilityType), required=False
+    )
+    disability_degree = forms.ChoiceField(
+        label=_("Degree of disability"), choices=choices_of(DisabilityDegree), required=False
+    )
+    note = forms.CharField(label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    field_order = ("full_name", "sex", "birth", "phone", "ethnicity", "commune", "village", "address_line")
+    NEEDS = {
+        "phone": "contact",
+        "village": "location",
+        "address_line": "location",
+        "poverty": "livelihood",
+        "poverty_year": "livelihood",
+        "disability_type": "health",
+        "disability_degree": "health",
+        "note": "notes",
+    }
+
+    def __init__(self, *args: Any, person: Beneficiary, classes: frozenset[str], version: str, **options: Any) -> None:
+        self.person = person
+        super().__init__(*args, province_key=str(person.province_id), **options)
+        for name, needed in self.NEEDS.items():
+            if needed not in classes:
+                del self.fields[name]
+        self.initial = {
+            name: getattr(person, name) for name in self.fields if name not in {"birth", "commune", "version"}
+        }
+        self.initial |= {"birth": person.birth_shown, "commune": person.commune.name, "version": version}
+
+    def changes(self) -> dict[str, Any]:
+        """What the action is told, by name; a commune that was left alone keeps its old name beside it."""
+        told = {name: self.cleaned_data[name] for name in self.fields if name not in {"version", "commune"}}
+        place = self.cleaned_data["commune"]
+        if place["commune"] != self.person.commune_id or place["place_as_written"]:
+            told |= {"commune": place["commune"], "place_as_written_id": place["place_as_written"]}
+        return told

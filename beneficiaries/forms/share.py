@@ -1,0 +1,69 @@
+"""Sharing a record with another organisation."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.choices import Basis, ConsentMethod
+from beneficiaries.choices.refusals import MESSAGES
+from beneficiaries.forms.fields import day_field, future_day_field
+from beneficiaries.forms.person import NOT_CHOSEN, choices_of
+from beneficiaries.rules.check_facts import STATE_KINDS
+from beneficiaries.rules.facts import BasisFacts
+from core.actor import Actor
+from partners.models import Organisation
+from partners.roles import FieldClass
+
+
+class ShareForm(forms.Form):
+    """With whom, what, until when, on what basis. Nothing is ticked beforehand."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("Share with"), queryset=Organisation.objects.none(), empty_label=NOT_CHOSEN[1]
+    )
+    classes = forms.MultipleChoiceField(
+        label=_("What is shared"),
+        choices=[(value, label) for value, label in FieldClass.choices if value != FieldClass.IDENTITY],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_(
+            "Name, birth date, identity number, ethnic group, commune and victim category are always part of what is "
+            "shared."
+        ),
+    )
+    until = future_day_field(label=_("Shared until (last day)"), help_text=_("For example 31/12/2027."))
+    basis = forms.ChoiceField(
+        label=_("Legal basis"), widget=forms.RadioSelect, error_messages={"required": MESSAGES["BASIS_MISSING"]}
+    )
+    method = forms.ChoiceField(label=_("How consent was given"), choices=choices_of(ConsentMethod), required=False)
+    given_on = day_field(label=_("Given on"), required=False, help_text=_("Empty means today."))
+
+    def __init__(self, *args: Any, by: Actor, mine: Organisation, **options: Any) -> None:
+        super().__init__(*args, **options)
+        others = Organisation.objects.active_on(by.today).exclude(pk=mine.pk).filter(province_id=mine.province_id)
+        self.fields["organisation"].queryset = others.order_by("name")  # type: ignore[attr-defined]
+        choices = list(Basis.choices)
+        if mine.kind not in STATE_KINDS:
+            choices = [pair for pair in choices if pair[0] != Basis.STATUTORY]
+        self.fields["basis"].choices = choices  # type: ignore[attr-defined]
+
+    def told(self) -> dict[str, Any]:
+        """What the action is told."""
+        told = self.cleaned_data
+        given = told["given_on"]
+        return {
+            "organisation": told["organisation"],
+            "classes": [FieldClass.IDENTITY, *told["classes"]],
+            "until": told["until"].last_day + timedelta(days=1),
+            "basis": BasisFacts(
+                basis=told["basis"],
+                method=told["method"] if told["basis"] == Basis.CONSENT else "",
+                given_on=given.first_day if given is not None else None,
+                recipient=told["organisation"].pk,
+                purposes=("SHARING",),
+            ),
+        }

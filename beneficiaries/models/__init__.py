@@ -1,0 +1,28 @@
+"""Models of the room."""
+
+from __future__ import annotations
+
+from beneficiaries.models.household import Household, Membership
+from beneficiaries.models.identity import Alias, Identifier
+from beneficiaries.models.index import BlindIndex, CodeCounter, IndexStop
+from beneficiaries.models.person import Beneficiary, PersonFilter, PersonPage
+from beneficiaries.models.request import RegistrationRequest
+from beneficiaries.models.sight import SightGrant
+from beneficiaries.models.status import LegalBasis, VictimStatus
+
+__all__ = [
+    "Alias",
+    "Beneficiary",
+    "BlindIndex",
+    "CodeCounter",
+    "Household",
+    "Identifier",
+    "IndexStop",
+    "LegalBasis",
+    "Membership",
+    "PersonFilter",
+    "PersonPage",
+    "RegistrationRequest",
+    "SightGrant",
+    "VictimStatus",
+]

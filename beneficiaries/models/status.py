@@ -1,0 +1,78 @@
+"""Victim categories of a person, and the legal bases on which the data is held."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.choices import Basis, ConsentMethod, Recognition, VictimCategory
+from beneficiaries.models.person import Beneficiary, partial_date
+from core.text.days import PartialDate
+from partners.models import Organisation
+from vault.fields import SealedField
+from vault.history import tracked
+from vault.models import SealedModel
+
+
+class VictimStatus(SealedModel):
+    """One category of a person with its recognition; a person may hold several."""
+
+    sealed_owner: ClassVar[str] = "person_id"
+
+    person = models.ForeignKey(Beneficiary, models.CASCADE, related_name="victim_statuses")
+    category = models.CharField(_("Victim category"), max_length=12, choices=VictimCategory.choices)
+    recognition = models.CharField(
+        _("Recognition"), max_length=12, choices=Recognition.choices, default=Recognition.NO_FILE
+    )
+    since = models.DateField(_("Since"), null=True)
+    accident_year = models.SmallIntegerField(_("Year of the accident"), null=True)
+    accident_date = SealedField("victim_status.accident_date", field_class="health", null=True)
+
+    history = tracked()
+
+    class Meta:
+        verbose_name = _("victim category")
+        verbose_name_plural = _("victim categories")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "category"], name="beneficiaries_category_once_a_person")
+        ]
+        indexes = [models.Index(fields=["category", "person"], name="beneficiaries_category")]
+
+    def __str__(self) -> str:
+        return self.category
+
+    @property
+    def accident_on(self) -> PartialDate | None:
+        """What is known of the day of the accident."""
+        return partial_date(self.accident_date)
+
+
+class LegalBasis(models.Model):
+    """Why the data may be held or shared: stated, never assumed."""
+
+    person = models.ForeignKey(Beneficiary, models.CASCADE, related_name="legal_bases")
+    basis = models.CharField(_("Legal basis"), max_length=14, choices=Basis.choices)
+    method = models.CharField(_("How consent was given"), max_length=14, choices=ConsentMethod.choices, blank=True)
+    given_on = models.DateField(_("Given on"))
+    recipient = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+", db_index=False)
+    purposes: models.JSONField[Any, Any] = models.JSONField(default=list)
+    text_version = models.CharField(max_length=20)
+    recorded_by = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    withdrawn_on = models.DateField(null=True)
+
+    history = tracked()
+
+    class Meta:
+        verbose_name = _("legal basis")
+        verbose_name_plural = _("legal bases")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(basis="CONSENT") | ~Q(method=""), name="beneficiaries_consent_has_method"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.basis

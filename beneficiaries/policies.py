@@ -1,0 +1,82 @@
+"""Who may do what with a person; whom one sees at all is decided by ``visible_to``."""
+
+from __future__ import annotations
+
+from beneficiaries.choices import SightKind
+from beneficiaries.models import Beneficiary, SightGrant
+from core.actor import Actor
+from partners.policies import can, field_classes
+
+
+def may_see_people(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
+    """Lists and pages of people in sight."""
+    return can(actor, "SEE_PEOPLE")
+
+
+def may_search_people(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
+    """Search by name, code, number or telephone."""
+    return can(actor, "SEARCH_PEOPLE")
+
+
+def may_register_person(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
+    """Put somebody on the register."""
+    return can(actor, "REGISTER_PERSON")
+
+
+def may_edit_person(actor: Actor, subject: object | None = None) -> bool:
+    """Change what is recorded of a person whose record one keeps."""
+    return can(actor, "EDIT_PERSON") and keeps_record(actor, subject)
+
+
+def may_share_person(actor: Actor, subject: object | None = None) -> bool:
+    """Let another organisation see a person whose record one keeps; what was shared is not shared on."""
+    return can(actor, "SHARE_PERSON") and keeps_record(actor, subject)
+
+
+def keeps_record(actor: Actor, subject: object | None = None) -> bool:
+    """Whether the actor serves the person's commune or province, or his organisation registered or leads the person.
+
+    True without a person: the question is then asked again with one.
+    """
+    if not isinstance(subject, Beneficiary) or is_of_territory(actor, subject):
+        return True
+    grants = SightGrant.objects.of_groups(actor.scopes.groups).in_force(actor.today).filter(content_object=subject)
+    return bool(grants.exclude(permission__codename=SightKind.SHARED).exists())
+
+
+def is_of_territory(actor: Actor, person: Beneficiary) -> bool:
+    """Whether the person lives in a commune or province that the actor serves."""
+    scopes = actor.scopes
+    return person.commune_id in scopes.communes or bool(scopes.province and scopes.province == person.province_id)
+
+
+def may_reveal_identity(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
+    """Open masked identity numbers."""
+    return can(actor, "REVEAL_IDENTITY")
+
+
+def may_reveal_contact(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
+    """Open masked telephone numbers."""
+    return can(actor, "REVEAL_CONTACT")
+
+
+def may_reveal(actor: Actor, subject: object | None = None) -> bool:
+    """Open one kind of masked value at least."""
+    return may_reveal_identity(actor, subject) or may_reveal_contact(actor, subject)
+
+
+def may_see_who_saw(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
+    """Who has seen a person."""
+    return can(actor, "SEE_PERSON_AUDIT")
+
+
+def classes_shown(actor: Actor, person: Beneficiary) -> frozenset[str]:
+    """Kinds of this person's data that a response to the actor may hold: his role's, narrowed to what was granted.
+
+    Whoever serves the commune or province sees all of his role's kinds; one query for the others.
+    """
+    mine = field_classes(actor)
+    if is_of_territory(actor, person):
+        return mine
+    grants = SightGrant.objects.of_groups(actor.scopes.groups).in_force(actor.today).filter(content_object=person)
+    return mine & {name for classes in grants.values_list("classes", flat=True) for name in classes}

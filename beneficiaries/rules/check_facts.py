@@ -1,0 +1,76 @@
+"""What a registration must hold, and which legal basis which organisation may state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from beneficiaries.choices.refusals import refusal
+from beneficiaries.rules.facts import BasisFacts, PersonFacts
+from core.text.days import PartialDate
+
+OLDEST_YEARS: Final = 120
+STATE_KINDS: Final = frozenset({"STATE_PROVINCE", "STATE_COMMUNE"})
+EMPTY: Final[tuple[object, ...]] = ("", "UNKNOWN", (), [])
+
+
+def check_facts(facts: PersonFacts, *, today: date) -> None:
+    """Refuse what cannot be: neither number nor reason, a birth in the future, an accident before the birth.
+
+    Raises RuleViolation IDENTITY_REASON_MISSING, BIRTH_IMPOSSIBLE, ACCIDENT_IN_FUTURE, ACCIDENT_BEFORE_BIRTH,
+    CATEGORY_TWICE.
+    """
+    if not facts.identity_number and not facts.identity_missing_reason:
+        raise refusal("IDENTITY_REASON_MISSING", "identity_missing_reason")
+    if facts.birth is not None and not _is_plausible_birth(facts.birth, today):
+        raise refusal("BIRTH_IMPOSSIBLE", "birth")
+    names = [told.category for told in facts.categories]
+    if len(set(names)) != len(names):
+        raise refusal("CATEGORY_TWICE", "categories")
+    for told in facts.categories:
+        check_accident(told.accident_on, birth=facts.birth, today=today)
+
+
+def _is_plausible_birth(birth: PartialDate, today: date) -> bool:
+    return birth.first_day <= today and birth.year >= today.year - OLDEST_YEARS
+
+
+def check_accident(accident: PartialDate | None, *, birth: PartialDate | None, today: date) -> None:
+    """Refuse an accident that lies ahead, or before the birth."""
+    if accident is None:
+        return
+    if accident.first_day > today:
+        raise refusal("ACCIDENT_IN_FUTURE", "accident_on")
+    if birth is not None and accident.last_day < birth.first_day:
+        raise refusal("ACCIDENT_BEFORE_BIRTH", "accident_on")
+
+
+def check_basis(basis: BasisFacts, *, organisation_kind: str, today: date) -> None:
+    """The law is a basis for authorities alone; consent needs its method; nothing is ticked beforehand.
+
+    Raises RuleViolation BASIS_MISSING, BASIS_NOT_STATUTORY, CONSENT_METHOD_MISSING, CONSENT_IN_FUTURE.
+    Source: Decree 356/2025/NĐ-CP; docs/legal-sources.md.
+    """
+    if not basis.basis:
+        raise refusal("BASIS_MISSING", "basis")
+    if basis.basis == "STATUTORY" and organisation_kind not in STATE_KINDS:
+        raise refusal("BASIS_NOT_STATUTORY", "basis")
+    if basis.basis == "CONSENT" and not basis.method:
+        raise refusal("CONSENT_METHOD_MISSING", "method")
+    if basis.given_on is not None and basis.given_on > today:
+        raise refusal("CONSENT_IN_FUTURE", "given_on")
+
+
+def is_minority_of(ethnicity: str) -> bool | None:
+    """Whether the named ethnic group is a minority; None where no group is named."""
+    folded = ethnicity.strip().casefold()
+    return None if not folded else folded not in {"kinh", "việt", "viet"}
+
+
+def missing_items(facts: Mapping[str, object]) -> list[str]:
+    """Names of what a complete record holds and this one lacks, in the given order.
+
+    A number that is missing for a stated reason is not lacking: the caller leaves it out.
+    """
+    return [name for name, known in facts.items() if known is None or known in EMPTY]

@@ -1,0 +1,25 @@
+"""Addresses of the room."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from beneficiaries.views.edit import EditPersonView
+from beneficiaries.views.people import ListPeopleView, OpenByCodeView
+from beneficiaries.views.person import RevealValueView, ShowPersonView
+from beneficiaries.views.register import RegisterPersonView
+from beneficiaries.views.share import SharePersonView
+from beneficiaries.views.traces import ShowHistoryView, ShowReadersView
+
+app_name = "beneficiaries"
+urlpatterns = [
+    path("", ListPeopleView.as_view(), name="list-people"),
+    path("dang-ky/", RegisterPersonView.as_view(), name="register-person"),
+    path("ma/<str:code>/", OpenByCodeView.as_view(), name="open-by-code"),
+    path("<uuid:pk>/", ShowPersonView.as_view(), name="show-person"),
+    path("<uuid:pk>/sua/", EditPersonView.as_view(), name="edit-person"),
+    path("<uuid:pk>/chia-se/", SharePersonView.as_view(), name="share-person"),
+    path("<uuid:pk>/lich-su/", ShowHistoryView.as_view(), name="show-history"),
+    path("<uuid:pk>/ai-da-xem/", ShowReadersView.as_view(), name="show-readers"),
+    path("<uuid:pk>/hien/<slug:field>/", RevealValueView.as_view(), name="reveal-value"),
+]

@@ -1,0 +1,196 @@
+"""The page of one person, and opening one masked value."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from beneficiaries.actions import reveal
+from beneficiaries.actions.reveal import FIELDS, identity_number
+from beneficiaries.choices import DisabilityDegree, DisabilityType, IdentityMissingReason, LifeStatus, Poverty
+from beneficiaries.models import Beneficiary, Membership, VictimStatus
+from beneficiaries.policies import (
+    classes_shown,
+    may_edit_person,
+    may_reveal,
+    may_reveal_contact,
+    may_reveal_identity,
+    may_see_people,
+    may_see_who_saw,
+    may_share_person,
+)
+from beneficiaries.rules.check_facts import missing_items
+from beneficiaries.views.traces import readers_of
+from core.actor import Actor
+from core.panels import for_slot
+from core.views import PageView, demand, unseen
+
+TAIL = 3
+NEEDED_CLASS = {"identity": "identity", "phone": "contact"}
+POLICY = {"identity": may_reveal_identity, "phone": may_reveal_contact}
+
+
+class ShowPersonView(PageView):
+    """``/nguoi/<uuid>/``."""
+
+    policy = may_see_people
+    template_name = "beneficiaries/show_person.html"
+
+    def get(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+        """Show the person in the field classes that the actor may see."""
+        person = Beneficiary.objects.get_seen(self.actor, pk)
+        return self.page(person_context(person, actor=self.actor, request=self.request))
+
+
+def person_context(
+    person: Beneficiary, *, actor: Actor, request: Any, revealed: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """What the page shows; whatever the actor's classes do not hold is not in it. Notes the read."""
+    classes = classes_shown(actor, person)
+    request.trace.saw([person.pk], classes, verb="READ_PERSON")
+    statuses = list(person.victim_statuses.order_by("category"))
+    slots = {slot: for_slot(f"person.{slot}", actor, person, person=person.pk) for slot in ("main", "aside", "actions")}
+    return {
+        "person": person,
+        "can_locate": "location" in classes,
+        "place": place_of(person, classes=classes),
+        "badges": badges_of(person, statuses=statuses, classes=classes),
+        "masked": masked_values(person, actor=actor, classes=classes, revealed=revealed or {}),
+        "facts": facts_of(person, statuses=statuses, classes=classes),
+        "note": person.note if "notes" in classes else "",
+        "household": household_lines(person, actor=actor),
+        "panels": slots,
+        "may_edit": may_edit_person(actor, person),
+        "may_share": may_share_person(actor, person),
+        "readers": readers_of(person.pk) if may_see_who_saw(actor, person) else None,
+    }
+
+
+def place_of(person: Beneficiary, *, classes: Iterable[str]) -> dict[str, str]:
+    """Village, commune of today, and the old unit as it was written."""
+    old = person.place_as_written
+    former = old.parent.bare_name if old is not None and old.parent is not None else ""
+    district = _("area of %(district)s") % {"district": former} if former else ""
+    return {
+        "village": (person.village or "") if "location" in classes else "",
+        "commune": person.commune.name,
+        "old": ", ".join(filter(None, [old.name if old is not None else "", district])),
+    }
+
+
+def badges_of(person: Beneficiary, *, statuses: list[VictimStatus], classes: Iterable[str]) -> list[dict[str, str]]:
+    """Marks under the name: situation, categories, disability, what is still missing."""
+    badges = [{"text": str(status.get_category_display()), "tone": "info"} for status in statuses]
+    if person.life_status != LifeStatus.LIVING:
+        badges.insert(0, {"text": str(LifeStatus(person.life_status).label), "tone": "plain"})
+    if "health" in classes and person.disability_type:
+        kind = str(DisabilityType(person.disability_type).label)
+        degree = str(DisabilityDegree(person.disability_degree).label) if person.disability_degree else ""
+        badges.append({"text": " · ".join(filter(None, [kind, degree])), "tone": "plain"})
+    missing = missing_of(person, statuses=statuses)
+    if missing:
+        badges.append({"text": _("%(count)s items still missing") % {"count": len(missing)}, "tone": "plain"})
+    return badges
+
+
+def missing_of(person: Beneficiary, *, statuses: list[VictimStatus]) -> list[str]:
+    """Names of what a complete record holds and this one lacks; tells nothing of any value."""
+    return missing_items(
+        {
+            "birth_year": person.birth_year,
+            "phone": person.phone_sealed,  # type: ignore[attr-defined]
+            "village": person.village_sealed,  # type: ignore[attr-defined]
+            "categories": statuses,
+            "poverty": person.poverty,
+            "ethnicity": person.is_minority,
+        }
+    )
+
+
+def masked_values(
+    person: Beneficiary, *, actor: Actor, classes: Iterable[str], revealed: dict[str, str]
+) -> list[dict[str, str]]:
+    """Identity number and telephone with their last digits; how to open them, where the actor may."""
+    labels = {"identity": _("Identity number"), "phone": _("Telephone")}
+    found = []
+    for field in FIELDS:
+        if NEEDED_CLASS[field] not in classes:
+            continue
+        text = (person.phone or "") if field == "phone" else identity_number(person)
+        item = {"label": labels[field], "tail": text[-TAIL:], "hidden": text[:-TAIL], "shown": revealed.get(field, "")}
+        if not text:
+            reason = person.identity_missing_reason if field == "identity" else ""
+            item["missing"] = str(IdentityMissingReason(reason).label) if reason else _("not recorded")
+        elif POLICY[field](actor, person):
+            item["url"] = reverse("beneficiaries:reveal-value", args=[person.pk, field])
+        found.append(item)
+    return found
+
+
+def facts_of(person: Beneficiary, *, statuses: list[VictimStatus], classes: Iterable[str]) -> list[dict[str, str]]:
+    """Label and text of what is known, class by class."""
+    shown: list[tuple[str, str, str]] = [
+        ("identity", _("Birth date"), person.birth_shown),
+        ("identity", _("Ethnic group (as the person says)"), person.ethnicity or ""),
+        ("identity", _("Other names"), ", ".join(alias.name for alias in person.aliases.all())),
+        ("location", _("House number, street"), person.address_line or "" if "location" in classes else ""),
+        ("livelihood", _("Poverty"), _poverty(person)),
+        ("identity", _("Registered"), f"{person.registered_on:%d/%m/%Y} · {person.registered_by.short_name}"),
+    ]
+    for status in statuses:
+        accident = status.accident_on if "health" in classes else None
+        if accident is not None:
+            shown.append(("health", _("Day of the accident"), accident.shown()))
+    return [{"label": label, "text": text} for needed, label, text in shown if needed in classes]
+
+
+def _poverty(person: Beneficiary) -> str:
+    if person.poverty == Poverty.UNKNOWN:
+        return ""
+    return " · ".join(filter(None, [str(Poverty(person.poverty).label), str(person.poverty_year or "")]))
+
+
+def household_lines(person: Beneficiary, *, actor: Actor) -> list[dict[str, str]]:
+    """Members of the household who are in sight; of the others not even that they are on the register."""
+    mine = Membership.objects.current().filter(person=person).values("household_id")
+    members = list(Membership.objects.current().filter(household_id__in=mine).order_by("-is_head", "id"))
+    people = Beneficiary.objects.visible_to(actor).filter(pk__in=[member.person_id for member in members])
+    seen = {row.pk: row for row in people}
+    lines = []
+    for member in members:
+        row = seen.get(member.person_id)
+        if row is not None:
+            url = reverse("beneficiaries:show-person", args=[row.pk]) if row != person else ""
+            lines.append({"label": str(member.get_relation_display()), "text": row.full_name, "url": url})
+    return lines
+
+
+class RevealValueView(PageView):
+    """``/nguoi/<uuid>/hien/<field>/``: opens one masked value; the act is recorded."""
+
+    policy = may_reveal
+    template_name = "beneficiaries/show_person.html"
+
+    def post(self, request: HttpRequest, pk: uuid.UUID, field: str) -> HttpResponse:
+        """The value in place (htmx), or the whole page with it."""
+        person = Beneficiary.objects.get_seen(self.actor, pk)
+        if field not in POLICY or NEEDED_CLASS[field] not in classes_shown(self.actor, person):
+            unseen()
+        demand(POLICY[field], self.actor, person)
+        text = reveal(by=self.actor, person=person, field=field)
+        if self.request.htmx:
+            self.request.trace.saw([person.pk], {NEEDED_CLASS[field]}, verb="READ_PERSON")
+            return self.page({"shown": text}, template="components/masked_value.html")
+        return self.page(person_context(person, actor=self.actor, request=self.request, revealed={field: text}))
+
+    def get(self, request: HttpRequest, pk: uuid.UUID, field: str) -> HttpResponse:
+        """Somebody reloaded the answer: back to the page, masked."""
+        from django.http import HttpResponseRedirect
+
+        Beneficiary.objects.get_seen(self.actor, pk)
+        return HttpResponseRedirect(reverse("beneficiaries:show-person", args=[pk]))

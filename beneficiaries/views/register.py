@@ -1,0 +1,159 @@
+"""Putting somebody on the register: look first, then tell, then say who this is not."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from beneficiaries.actions import Candidate, ask_access, find_candidates, register_person, search_people
+from beneficiaries.forms.person import FirstStepForm, RegisterForm
+from beneficiaries.models import Beneficiary, PersonFilter
+from beneficiaries.policies import may_register_person
+from beneficiaries.rules.facts import PersonFacts
+from beneficiaries.tables import people_columns, people_rows
+from beneficiaries.views.people import SHOWN_IN_LISTS
+from core.actor import SYSTEM_ID
+from core.errors import RuleViolation
+from core.views import PageView
+from partners.models import Organisation, coordinator_contact
+
+MATCHED_WORDS = {
+    "IDENTITY": lambda: _("identity number"),
+    "PHONE": lambda: _("telephone"),
+    "NAME_YEAR": lambda: _("name and birth year"),
+    "NAME_COMMUNE": lambda: _("name and commune"),
+}
+
+
+class RegisterPersonView(PageView):
+    """``/nguoi/dang-ky/``."""
+
+    policy = may_register_person
+    template_name = "beneficiaries/register_person.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """First step: who is it?"""
+        return self.page({"first": FirstStepForm(), "step": "search"})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """First step: what was found, and the form. Second step: register."""
+        if request.POST.get("step") == "save":
+            return self._save()
+        first = FirstStepForm(request.POST)
+        if not first.is_valid():
+            return self.page({"first": first, "step": "search"}, status=422)
+        told = first.cleaned_data
+        initial = {name: request.POST.get(name, "") for name in ("full_name", "birth", "identity_number")}
+        form = self._form(initial=initial | {"commune": self._usual_commune(), "request_id": uuid.uuid4()})
+        return self._show(form, candidates=self._first_look(told), looked_for=told)
+
+    def _organisation(self) -> Organisation:
+        return Organisation.objects.select_related("commune", "province").get(
+            pk=self.actor.organisation_id or SYSTEM_ID
+        )
+
+    def _usual_commune(self) -> str:
+        commune = self._organisation().commune
+        return commune.name if commune is not None else ""
+
+    def _form(self, *args: Any, **options: Any) -> RegisterForm:
+        return RegisterForm(*args, organisation=self._organisation(), **options)
+
+    def _first_look(self, told: dict[str, Any]) -> list[Candidate]:
+        """People in sight by any part of the name, and records elsewhere by number or name and year."""
+        birth = told["birth"]
+        facts = PersonFacts(
+            full_name=told["full_name"] or "", commune="", birth=birth, identity_number=told["identity_number"] or ""
+        )
+        found = find_candidates(by=self.actor, facts=facts)
+        known = {each.person.pk for each in found if each.person is not None}
+        if told["full_name"]:
+            wanted = PersonFilter(birth_year=birth.year if birth is not None else None)
+            near = search_people(by=self.actor, text=told["full_name"], wanted=wanted).people[:10]
+            found += [Candidate(person, ()) for person in near if person.pk not in known]
+        return found
+
+    def _save(self) -> HttpResponse:
+        form = self._form(self.request.POST)
+        if not form.is_valid():
+            return self._show(form, status=422)
+        facts = form.facts()
+        if self.request.POST.get("ask"):
+            return self._ask(form, facts)
+        try:
+            person = self._register(form, facts)
+        except RuleViolation as refused:
+            if refused.code == "CANDIDATES_FOUND":
+                form.add_error("different_because", refused.message)
+            else:
+                form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+            candidates = find_candidates(by=self.actor, facts=facts)
+            return self._show(form, candidates=candidates, status=refused.status)
+        messages.success(self.request, _("%(code)s has been registered.") % {"code": person.code})
+        return HttpResponseRedirect(reverse("beneficiaries:show-person", args=[person.pk]))
+
+    def _ask(self, form: RegisterForm, facts: PersonFacts) -> HttpResponse:
+        """Ask the coordinator about the records elsewhere; the form stays filled in."""
+        try:
+            ask_access(by=self.actor, facts=facts)
+        except RuleViolation as refused:
+            form.add_error(None, refused.message)
+            return self._show(form, candidates=find_candidates(by=self.actor, facts=facts), status=refused.status)
+        messages.success(self.request, _("The coordinator has been asked and will answer within 3 working days."))
+        return HttpResponseRedirect(reverse("beneficiaries:list-people"))
+
+    def _register(self, form: RegisterForm, facts: PersonFacts) -> Beneficiary:
+        """The action; once more if somebody else took the number or sent the same form in this very moment."""
+        call = {
+            "by": self.actor,
+            "facts": facts,
+            "basis": form.basis_facts(),
+            "joins": self._joined(form),
+            "different_because": form.cleaned_data["different_because"],
+            "request_id": form.cleaned_data["request_id"],
+        }
+        try:
+            with transaction.atomic():
+                return register_person(**call)
+        except IntegrityError:
+            return register_person(**call)
+
+    def _joined(self, form: RegisterForm) -> uuid.UUID | None:
+        code = form.cleaned_data["household_code"]
+        if not code:
+            return None
+        member = Beneficiary.objects.visible_to(self.actor).by_code(code).values_list("pk", flat=True).first()
+        # An id that nobody has: the action refuses what is absent and what is out of sight alike.
+        return member or uuid.UUID(int=0)
+
+    def _show(
+        self,
+        form: RegisterForm,
+        *,
+        candidates: list[Candidate] | None = None,
+        looked_for: dict[str, Any] | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
+        known = [each for each in candidates or [] if each.person is not None]
+        people = [each.person for each in known if each.person is not None]
+        self.request.trace.saw([person.pk for person in people], SHOWN_IN_LISTS, verb="SEARCH_PEOPLE")
+        outside = {word for each in candidates or [] if each.person is None for word in each.matched}
+        context = {
+            "form": form,
+            "step": "tell",
+            "columns": people_columns(),
+            "rows": people_rows(people),
+            "was_looked_for": looked_for is not None,
+            "outside": ", ".join(MATCHED_WORDS[word]() for word in MATCHED_WORDS if word in outside),
+            "must_tell_apart": "different_because" in form.errors,
+        }
+        if outside:
+            self.request.trace.detail["outside"] = sum(each.person is None for each in candidates or [])
+            context["contact"] = coordinator_contact(str(self._organisation().province_id), day=self.actor.today)
+        return self.page(context, status=status)

@@ -1,0 +1,140 @@
+"""What happened to a record, and who has looked at it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.models import Event, PersonRead, ReadEvent
+from audit.wording import words
+from beneficiaries.models import Beneficiary
+from beneficiaries.policies import is_of_territory, may_see_people, may_see_who_saw
+from core.actor import Actor
+from core.clock import local_today, now
+from core.views import PageView
+from partners.roles import FieldClass, Role
+
+MOST = 200
+LISTS_LOOKED_THROUGH = 2_000
+# What others did to the record itself. Their help, requests, cases and shares are not told to a partner (DESIGN §6).
+OF_THE_RECORD = frozenset({"PERSON_REGISTERED", "PERSON_CHANGED", "VICTIM_STATUS_RECORDED"})
+
+
+def moment(at: Any) -> str:
+    """Local day and time."""
+    return f"{timezone.localtime(at, timezone.get_default_timezone()):%d/%m/%Y %H:%M}"
+
+
+def who(row: Event | ReadEvent) -> str:
+    """Account, role and organisation."""
+    role = str(Role(row.role).label) if row.role in Role.values else ""
+    return " · ".join(filter(None, [row.username, role, row.organisation_name]))
+
+
+def events_shown(person: Beneficiary, *, actor: Actor) -> list[tuple[Event, str]]:
+    """The newest events with who acted: whole for the authority that serves the person.
+
+    A partner is told its own acts, and of others' only that the record changed, not who did it.
+    """
+    events = Event.objects.about_person(person.pk)
+    if is_of_territory(actor, person):
+        return [(event, who(event)) for event in events[:MOST]]
+    mine = actor.organisation_id
+    told = events.filter(Q(organisation=mine) | Q(verb__in=OF_THE_RECORD))[:MOST]
+    return [(event, who(event) if event.organisation == mine else _("another organisation")) for event in told]
+
+
+class ShowHistoryView(PageView):
+    """``/nguoi/<uuid>/lich-su/``: changes, newest first; names of what changed, never values."""
+
+    policy = may_see_people
+    template_name = "beneficiaries/show_history.html"
+
+    def get(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+        """Show the newest entries."""
+        person = Beneficiary.objects.get_seen(self.actor, pk)
+        self.request.trace.saw([person.pk], {"identity"}, verb="READ_PERSON")
+        lines = [
+            {"at": moment(event.at), "who": by, "what": words(event.verb), "changed": field_words(event.fields)}
+            for event, by in events_shown(person, actor=self.actor)
+        ]
+        return self.page({"person": person, "lines": lines})
+
+
+class ShowReadersView(PageView):
+    """``/nguoi/<uuid>/ai-da-xem/``: who opened the record or met the person in a list."""
+
+    policy = may_see_who_saw
+    template_name = "beneficiaries/show_readers.html"
+
+    def get(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+        """Show the newest reads."""
+        person = Beneficiary.objects.get_seen(self.actor, pk)
+        self.request.trace.saw([person.pk], {"identity"}, verb="READ_PERSON")
+        opened = PersonRead.objects.filter(person=person.pk).select_related("read").order_by("-pk")[:MOST]
+        reads = [row.read for row in opened] + list(lists_with(person.pk))
+        reads.sort(key=lambda read: read.pk, reverse=True)
+        lines = [
+            {"at": moment(read.at), "who": who(read), "what": words(read.verb), "changed": class_words(read.classes)}
+            for read in reads[:MOST]
+        ]
+        return self.page({"person": person, "lines": lines})
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """How often a record was opened: today, in 30 days, by how many people and organisations."""
+
+    today: int
+    month: int
+    people: int
+    organisations: int
+
+
+def readers_of(person: uuid.UUID) -> Readers:
+    """The newest openings counted; one query."""
+    since = now() - timedelta(days=30)
+    opened = PersonRead.objects.filter(person=person, read__at__gte=since).order_by("-pk")
+    rows = list(opened.values_list("read__at", "read__actor", "read__organisation")[:LISTS_LOOKED_THROUGH])
+    zone, day = timezone.get_default_timezone(), local_today()
+    return Readers(
+        today=sum(timezone.localtime(at, zone).date() == day for at, _actor, _organisation in rows),
+        month=len(rows),
+        people=len({actor for _at, actor, _organisation in rows}),
+        organisations=len({organisation for _at, _actor, organisation in rows}),
+    )
+
+
+def lists_with(person: uuid.UUID) -> Iterable[ReadEvent]:
+    """The newest lists in which this person stood: their ids are packed, so the newest lists are looked through."""
+    for read in ReadEvent.objects.filter(count__gt=1).order_by("-pk")[:LISTS_LOOKED_THROUGH]:
+        packed = bytes(read.people)
+        if any(packed[start : start + 16] == person.bytes for start in range(0, len(packed), 16)):
+            yield read
+
+
+def class_words(classes: Iterable[str]) -> list[str]:
+    """Field classes in words."""
+    return [str(FieldClass(name).label) for name in classes if name in FieldClass.values]
+
+
+def field_words(fields: Iterable[str]) -> list[str]:
+    """Names of fields in words; a higher room's bookkeeping fields have none and are left to its own page."""
+    known = {
+        "full_name": _("Full name"), "sex": _("Sex"), "birth": _("Birth date"), "phone": _("Telephone"),
+        "commune": _("Commune"), "place_as_written_id": _("Commune as written"), "village": _("Village"),
+        "address_line": _("House number, street"), "ethnicity": _("Ethnic group"), "is_minority": _("Ethnic minority"),
+        "life_status": _("Situation"), "poverty": _("Poverty"), "poverty_year": _("Year of the poverty list"),
+        "disability_degree": _("Degree of disability"), "disability_type": _("Type of disability"), "note": _("Note"),
+        "identity_number": _("Identity number"), "identity": _("Identity number"), "priority": _("Priority"),
+        "victim_status": _("Victim category"), "identity_missing_reason": _("Why there is no number"),
+    }  # fmt: skip
+    return [known[name] for name in fields if name in known]
