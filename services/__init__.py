@@ -1,0 +1,1 @@
+"""Catalogue, conflict rules, claims, assistance, projects. May import beneficiaries and below."""

@@ -1,0 +1,37 @@
+"""Every write of the room."""
+
+from __future__ import annotations
+
+from services.actions.catalogue import load_catalogue
+from services.actions.changes import cancel, confirm_receipt, reverse
+from services.actions.cofunding import open_cofunding
+from services.actions.exceptions import ask_exception, decide_exception, draft_of, withdraw_exception
+from services.actions.ledger import look_for_conflicts
+from services.actions.look import judge_help
+from services.actions.projects import ProjectFacts, record_project
+from services.actions.record import Recorded, record_assistance, record_many
+from services.actions.reserve import deliver_reserved, extend_reservation, reserve
+from services.actions.settle import HelpRefused
+
+__all__ = [
+    "HelpRefused",
+    "ProjectFacts",
+    "Recorded",
+    "ask_exception",
+    "cancel",
+    "confirm_receipt",
+    "decide_exception",
+    "deliver_reserved",
+    "draft_of",
+    "extend_reservation",
+    "judge_help",
+    "load_catalogue",
+    "look_for_conflicts",
+    "open_cofunding",
+    "record_assistance",
+    "record_many",
+    "record_project",
+    "reserve",
+    "reverse",
+    "withdraw_exception",
+]

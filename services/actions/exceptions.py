@@ -1,0 +1,162 @@
+"""Exceptions: asked by whom a rule stopped, decided by the coordinator, used once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from audit import log
+from beneficiaries.models import Beneficiary
+from core.action import action
+from core.actor import Actor
+from core.clock import now
+from services.actions.look import judge_help
+from services.actions.plans import Plan
+from services.actions.settle import Permit
+from services.choices import ExceptionReason, ExceptionState
+from services.choices.refusals import conflict, refusal
+from services.models import Assistance, ExceptionRequest
+from services.policies import may_decide_exception
+from services.rules.conflict import ConflictVerdict
+from services.rules.facts import Delivery
+from services.rules.settlement import stopping
+from services.rules.terms import Severity
+
+USABLE_FOR = timedelta(days=60)
+
+
+@action
+def ask_exception(
+    *,
+    by: Actor,
+    person: Beneficiary,
+    delivery: Delivery,
+    reason: str,
+    text: str = "",
+    draft: Mapping[str, Any] | None = None,
+) -> ExceptionRequest:
+    """Ask the coordinator to let help pass that a rule stops. ``draft``: the typed form, kept sealed as it was.
+
+    Raises RuleViolation NOTHING_TO_EXCEPT, NO_EXCEPTION_POSSIBLE, REASON_UNKNOWN, EXCEPTION_ASKED_ALREADY (409) and
+    those of ``make_plan``.
+    """
+    plan, verdicts = judge_help(by=by, person=person, delivery=delivery)
+    stops = stopping(verdicts, is_justified=False)
+    _check_asked(stops, reason=reason)
+    _check_first(plan, by=by)
+    values: dict[str, Any] = {
+        "data_key_id": person.data_key_id,
+        "person_id": person.pk,
+        "service_type": plan.service_type,
+        "rules": sorted({stop.rule_code for stop in stops}),
+        "organisation_id": by.organisation_id,
+        "asked_by": by.user_id,
+        "asked_at": now(),
+        "reason": reason,
+        "text": text or None,
+        "draft": json.dumps(dict(draft or {}), ensure_ascii=False),
+        "met": [_met(verdict) for verdict in stops],
+    }
+    request = ExceptionRequest(**values)
+    request.save()
+    detail = {"type": plan.service_type.code, "rules": request.rules}
+    log.record("EXCEPTION_ASKED", by=by, about=request, person=person.pk, reason=reason, detail=detail)
+    return request
+
+
+@action
+def decide_exception(*, by: Actor, request: ExceptionRequest, is_granted: bool, text: str = "") -> ExceptionRequest:
+    """Approve or refuse, as coordinator and never one's own. An approval can be used once, within 60 days.
+
+    Raises RuleViolation EXCEPTION_OWN, REASON_MISSING (a refusal says why), ConflictRefused EXCEPTION_DECIDED_ALREADY.
+    """
+    kept = _locked(request)
+    if by.user_id == kept.asked_by or by.organisation_id == kept.organisation_id or not may_decide_exception(by):
+        raise refusal("EXCEPTION_OWN")
+    if kept.state != ExceptionState.ASKED:
+        raise conflict("EXCEPTION_DECIDED_ALREADY")
+    if not is_granted and not text.strip():
+        raise refusal("REASON_MISSING", "text")
+    kept.state = ExceptionState.GRANTED if is_granted else ExceptionState.REFUSED
+    kept.decided_by = by.user_id
+    kept.decided_at = now()
+    kept.decision = text.strip() or None
+    kept.expires_at = now() + USABLE_FOR if is_granted else None
+    kept.save()
+    verb = "EXCEPTION_GRANTED" if is_granted else "EXCEPTION_REFUSED"
+    fields = ["decided_at", "decided_by", "decision", "expires_at", "state"]
+    log.record(verb, by=by, about=kept, person=kept.person_id, reason=kept.reason, fields=fields)
+    return kept
+
+
+@action
+def withdraw_exception(*, by: Actor, request: ExceptionRequest) -> ExceptionRequest:
+    """Take back a request that waits. Raises RuleViolation NOT_THE_GIVER, ConflictRefused EXCEPTION_DECIDED_ALREADY."""
+    kept = _locked(request)
+    if by.organisation_id != kept.organisation_id:
+        raise refusal("NOT_THE_GIVER")
+    if kept.state != ExceptionState.ASKED:
+        raise conflict("EXCEPTION_DECIDED_ALREADY")
+    kept.state = ExceptionState.WITHDRAWN
+    kept.save()
+    log.record("EXCEPTION_WITHDRAWN", by=by, about=kept, person=kept.person_id, fields=["state"])
+    return kept
+
+
+def draft_of(request: ExceptionRequest) -> dict[str, Any]:
+    """The typed form as it was when it was stopped."""
+    kept: dict[str, Any] = json.loads(request.draft or "{}")
+    return kept
+
+
+def permit_for(request_id: UUID, *, by: Actor, plan: Plan) -> Permit:
+    """The approved exception for this help; its row is locked. Raises RuleViolation EXCEPTION_NOT_USABLE."""
+    usable = ExceptionRequest.objects.usable(now()).asked_by(by.organisation_id).select_for_update(of=("self",))
+    found = usable.filter(pk=request_id, service_type=plan.service_type.code).select_related("person").first()
+    if found is None or found.person.cluster_root != plan.person.cluster_root:
+        raise refusal("EXCEPTION_NOT_USABLE", "exception")
+    return Permit(request=found.pk, rules=frozenset(found.rules), reason=found.reason)
+
+
+def mark_used(request_id: UUID, *, by: Actor, assistance: Assistance) -> None:
+    """An exception serves once; inside the action that uses it."""
+    request = ExceptionRequest.objects.get(pk=request_id)
+    request.state = ExceptionState.USED
+    request.assistance = assistance
+    request.save()
+    log.record("EXCEPTION_USED", by=by, about=request, person=request.person_id, fields=["assistance", "state"])
+
+
+def _check_asked(stops: Sequence[ConflictVerdict], *, reason: str) -> None:
+    if not stops:
+        raise refusal("NOTHING_TO_EXCEPT")
+    if any(stop.severity == Severity.BLOCK for stop in stops):
+        raise refusal("NO_EXCEPTION_POSSIBLE")
+    if reason not in ExceptionReason.values:
+        raise refusal("REASON_UNKNOWN", "reason")
+
+
+def _check_first(plan: Plan, *, by: Actor) -> None:
+    waiting = ExceptionRequest.objects.asked_by(by.organisation_id).waiting()
+    if waiting.filter(person=plan.person, service_type=plan.service_type).exists():
+        raise conflict("EXCEPTION_ASKED_ALREADY")
+
+
+def _met(verdict: ConflictVerdict) -> dict[str, Any]:
+    """What was said to the asker, for the coordinator."""
+    return {
+        "rule": verdict.rule_code,
+        "kind": verdict.kind,
+        "period": verdict.period_shown,
+        "relation": verdict.relation.value,
+        "free_from": verdict.free_from.isoformat() if verdict.free_from else None,
+        "severity": verdict.severity.value,
+    }
+
+
+def _locked(request: ExceptionRequest) -> ExceptionRequest:
+    found: ExceptionRequest = ExceptionRequest.objects.select_for_update().get(pk=request.pk)
+    return found

@@ -1,0 +1,20 @@
+"""Looks what speaks against one help, without writing anything: for the live check, the form, and the API."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from beneficiaries.models import Beneficiary
+from core.actor import Actor
+from services.actions.ledger import look_for_conflicts
+from services.actions.plans import Plan, Wish, make_plan, read_setting
+from services.rules.conflict import ConflictVerdict
+from services.rules.facts import Delivery
+
+
+def judge_help(*, by: Actor, person: Beneficiary, delivery: Delivery) -> tuple[Plan, tuple[ConflictVerdict, ...]]:
+    """The plan and its conflicts, worst first. Raises the RuleViolations of ``make_plan``."""
+    wish = Wish(id=uuid4(), person=person, told=delivery)
+    setting = read_setting([wish], by=by)
+    plan = make_plan(wish, setting=setting)
+    return plan, look_for_conflicts([plan], catalogue=setting.catalogue)[0]

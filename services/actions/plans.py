@@ -1,0 +1,275 @@
+"""From help as told to help as planned: checked, with its period, household and the facts of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from beneficiaries.choices import LifeStatus
+from beneficiaries.models import Beneficiary, Membership, VictimStatus
+from core.actor import Actor
+from core.errors import RuleViolation
+from core.text.letters import fold
+from partners.models import Organisation
+from places.models import PlaceFlag
+from services.actions.catalogue import Catalogue, read_catalogue
+from services.choices import AssistanceState, FundingSource, ServiceLevel
+from services.choices.refusals import refusal
+from services.models import Assistance, CofundingGroup, Project, ServiceType
+from services.rules.check_delivery import TypeFacts, find_fault
+from services.rules.claims import ClaimFacts
+from services.rules.drafts import Help, Rule, draft_claims, writes_claims
+from services.rules.facts import MAPPED_APART, Delivery
+from services.rules.terms import ApartBy, DatePrecision, PeriodKind, Side, WindowKind
+from services.rules.windows import Period as PeriodFacts
+from services.rules.windows import period_of
+from vault.blind import digest
+
+MOUNTAIN = "MOUNTAIN"
+TAKEN_BACK = (AssistanceState.CANCELLED, AssistanceState.REVERSED)
+NO_HOUSEHOLD: tuple[UUID | None, UUID | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One help that somebody wants to give, ready to be judged and written."""
+
+    id: UUID
+    person: Beneficiary
+    told: Delivery
+    service_type: ServiceType
+    provider: UUID
+    household: UUID | None
+    categories: tuple[str, ...]
+    help: Help
+    rules: tuple[Rule, ...]
+    expires_at: datetime | None = None
+
+    def drafts(self) -> Iterator[tuple[Rule, ClaimFacts]]:
+        """The claims it would write."""
+        for rule in self.rules:
+            if writes_claims(self.help, rule=rule):
+                yield from ((rule, claim) for claim in draft_claims(self.help, rule=rule))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a plan is made of."""
+
+    id: UUID
+    person: Beneficiary
+    told: Delivery
+    expires_at: datetime | None = None
+    is_planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one giver pays of a help that several pay together."""
+
+    assistance: UUID
+    person: UUID
+    service_type: str
+    provider: UUID
+
+
+@dataclass(slots=True)
+class Setting:
+    """All that the plans of one step share, read in a number of queries that does not grow with them."""
+
+    by: Actor
+    catalogue: Catalogue
+    households: Mapping[UUID, tuple[UUID, UUID]]
+    mountains: frozenset[str]
+    categories: Mapping[UUID, tuple[str, ...]]
+    organisations: frozenset[UUID]
+    projects: frozenset[UUID]
+    cofunding: Mapping[UUID, Sequence[Part]]
+    digests: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+def read_setting(wishes: Sequence[Wish], *, by: Actor) -> Setting:
+    """Read it."""
+    if by.organisation_id is None:
+        raise refusal("ORGANISATION_MISSING")
+    people = {wish.person.pk for wish in wishes}
+    named = {wish.told.provider or by.organisation_id for wish in wishes}
+    named |= {each for wish in wishes for each in (wish.told.decided_by, wish.told.paid_by) if each is not None}
+    projects = {wish.told.project for wish in wishes if wish.told.project is not None}
+    groups = {wish.told.cofunding for wish in wishes if wish.told.cofunding is not None}
+    members = Membership.objects.current().filter(person_id__in=people)
+    flags = PlaceFlag.objects.in_force(by.today).filter(kind=MOUNTAIN)
+    return Setting(
+        by=by,
+        catalogue=read_catalogue(wish.told.service_type for wish in wishes),
+        households={
+            person: (household, lineage)
+            for person, household, lineage in members.values_list("person_id", "household_id", "household__lineage")
+        },
+        mountains=frozenset(flags.values_list("unit_id", flat=True)),
+        categories=_categories(people),
+        organisations=frozenset(Organisation.objects.filter(pk__in=named).values_list("pk", flat=True)),
+        projects=_only_if(projects, Project),
+        cofunding=_parts(groups) if groups else {},
+    )
+
+
+def _parts(groups: set[UUID]) -> dict[UUID, list[Part]]:
+    """The parts of each co-funding; locked in an action, so that nobody pays two parts at once."""
+    if connection.in_atomic_block:
+        list(CofundingGroup.objects.select_for_update().filter(pk__in=groups).order_by("pk"))
+    rows = Assistance.objects.filter(cofunding__in=groups).exclude(state__in=TAKEN_BACK)
+    found: dict[UUID, list[Part]] = {}
+    for group, *facts in rows.values_list("cofunding_id", "pk", "person_id", "service_type_id", "provider_id"):
+        found.setdefault(group, []).append(Part(*facts))
+    return found
+
+
+def make_plan(wish: Wish, *, setting: Setting) -> Plan:
+    """Check one wish and complete it. Raises RuleViolation of ``find_fault`` and of what it names."""
+    told, person, catalogue = wish.told, wish.person, setting.catalogue
+    service_type = catalogue.types.get(told.service_type)
+    if service_type is None:
+        raise refusal("SERVICE_TYPE_UNKNOWN", "service_type")
+    if not service_type.requires_side:
+        told = replace(told, side=Side.NONE)
+    _check(wish, told=told, service_type=service_type, today=setting.by.today)
+    provider = _check_named(told, setting=setting)
+    _check_cofunding(wish, provider=provider, setting=setting)
+    rules = catalogue.rules_of[service_type.code]
+    return Plan(
+        id=wish.id,
+        person=person,
+        told=told,
+        service_type=service_type,
+        provider=provider,
+        household=setting.households.get(person.pk, NO_HOUSEHOLD)[0],
+        categories=setting.categories.get(person.pk, ()),
+        rules=rules,
+        expires_at=wish.expires_at,
+        help=Help(
+            assistance_id=wish.id,
+            service_type=service_type.code,
+            given_on=told.given_on,
+            person_root=person.cluster_root,
+            household_root=setting.households.get(person.pk, NO_HOUSEHOLD)[1],
+            precision=told.precision,
+            born_on=_born_on(person, rules),
+            birth_year=person.birth_year,
+            is_mountain=person.commune_id in setting.mountains,
+            apart=_apart(told, rules, known=setting.digests),
+            period=_period(told, rules, catalogue=catalogue),
+            ends_on=told.ends_on,
+            expires_at=wish.expires_at,
+            cofunding_group=told.cofunding,
+            what_instead=tuple(service_type.what_instead),
+        ),
+    )
+
+
+def _categories(people: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
+    found: dict[UUID, tuple[str, ...]] = {}
+    rows = VictimStatus.objects.filter(person_id__in=list(people)).order_by("category")
+    for person, category in rows.values_list("person_id", "category"):
+        found[person] = (*found.get(person, ()), category)
+    return found
+
+
+def _only_if(keys: set[UUID], model: type[Project]) -> frozenset[UUID]:
+    return frozenset(model.objects.filter(pk__in=keys).values_list("pk", flat=True)) if keys else frozenset()
+
+
+def _check(wish: Wish, *, told: Delivery, service_type: ServiceType, today: date) -> None:
+    fault = find_fault(
+        told,
+        of_type=TypeFacts(
+            is_for_people=service_type.level != ServiceLevel.COMMUNE,
+            requires_side=service_type.requires_side,
+            after_death_allowed=service_type.after_death_allowed,
+        ),
+        today=today,
+        birth_year=wish.person.birth_year,
+        is_deceased=wish.person.life_status == LifeStatus.DECEASED,
+        is_planned=wish.is_planned,
+    )
+    if fault is not None:
+        raise refusal(fault.code, fault.field)
+
+
+def _check_cofunding(wish: Wish, *, provider: UUID, setting: Setting) -> None:
+    """A co-funding number is for another giver of the same help, not for giving it again oneself."""
+    if wish.told.cofunding is None:
+        return
+    parts = setting.cofunding.get(wish.told.cofunding, ())
+    if any(part.assistance == wish.id for part in parts):
+        return
+    same = (wish.person.pk, wish.told.service_type)
+    if same not in {(part.person, part.service_type) for part in parts}:
+        raise refusal("COFUNDING_UNKNOWN", "cofunding")
+    if provider in {part.provider for part in parts}:
+        raise refusal("COFUNDING_OWN_PART", "cofunding")
+
+
+def _check_named(told: Delivery, *, setting: Setting) -> UUID:
+    """Everything the help names must exist; gives the giver."""
+    provider = told.provider or setting.by.organisation_id
+    others = {each for each in (told.decided_by, told.paid_by) if each is not None}
+    checks = (
+        (told.funding not in FundingSource.values, "FUNDING_UNKNOWN", "funding"),
+        (not others <= setting.organisations, "GIVER_UNKNOWN", "decided_by"),
+        (told.project is not None and told.project not in setting.projects, "PROJECT_UNKNOWN", "project"),
+    )
+    wrong = next(((code, name) for is_wrong, code, name in checks if is_wrong), None)
+    if wrong is not None:
+        raise refusal(*wrong)
+    if provider is None or provider not in setting.organisations:
+        raise refusal("GIVER_UNKNOWN", "provider")
+    return provider
+
+
+def _born_on(person: Beneficiary, rules: Sequence[Rule]) -> date | None:
+    """The full birth date, opened only where a rule counts a child's window."""
+    if all(rule.window.child_months is None for rule in rules):
+        return None
+    birth = person.birth
+    return birth.first_day if birth is not None and str(birth.precision) == str(DatePrecision.DAY) else None
+
+
+def _apart(told: Delivery, rules: Sequence[Rule], *, known: dict[tuple[str, str], str]) -> dict[str, str]:
+    """What the rules tell apart: the side as it is, words as keyed digests."""
+    names = {name for rule in rules for name in rule.apart_by}
+    found = {ApartBy.SIDE.value: told.side} if ApartBy.SIDE in names and told.side != Side.NONE else {}
+    for name in MAPPED_APART:
+        text = fold(told.item if name == ApartBy.ITEM else told.occasion)
+        if name in names and text:
+            key = (name.value, text)
+            if key not in known:
+                known[key] = f"{digest(f'apart-{name}', text) & (2**64 - 1):016x}"
+            found[name.value] = known[key]
+    return found
+
+
+def _period(told: Delivery, rules: Sequence[Rule], *, catalogue: Catalogue) -> PeriodFacts | None:
+    """The period picked, or the one the day lies in. Raises PERIOD_UNKNOWN, PERIOD_MISSING."""
+    kinds = {rule.window.period_kind for rule in rules if rule.window.kind == WindowKind.PERIOD}
+    kinds -= {PeriodKind.MONTH, None}
+    if not kinds:
+        return None
+    kind = kinds.pop()
+    if told.period:
+        picked = catalogue.periods.get(told.period)
+        if picked is None or picked.kind != kind:
+            raise refusal("PERIOD_UNKNOWN", "period")
+        return picked
+    found = period_of(told.given_on, catalogue.period_list, kind=str(kind))
+    if found is None:
+        raise _no_period()
+    return found
+
+
+def _no_period() -> RuleViolation:
+    return refusal("PERIOD_MISSING", "period")

@@ -1,0 +1,161 @@
+"""Reserved portions: kept until a day, extended once, then given or free again (USERS C10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from audit import log
+from beneficiaries.models import Beneficiary
+from core.action import action
+from core.actor import Actor
+from core.clock import now
+from services.actions.changes import check_mine, locked
+from services.actions.counting import count_in
+from services.actions.exceptions import mark_used, permit_for
+from services.actions.ledger import lock_places, open_ledger
+from services.actions.plans import Plan, Wish, make_plan, read_setting
+from services.actions.record import assistance_of, check_giver
+from services.actions.requests import take_request
+from services.actions.settle import ReadyClaim, settle
+from services.actions.writing import CENT, Entry, facts_of_the_day, guarded, help_facts, write_claims, write_help
+from services.choices import AssistanceState
+from services.choices.refusals import conflict, refusal
+from services.happenings import ASSISTANCE_DELIVERED, HelpDelivered
+from services.models import Assistance, Claim
+from services.rules.facts import Delivery
+
+LONGEST = timedelta(days=180)
+
+
+@action
+def reserve(
+    *,
+    by: Actor,
+    person: Beneficiary,
+    delivery: Delivery,
+    until: date,
+    exception: UUID | None = None,
+    request_id: UUID | None = None,
+) -> Assistance:
+    """Keep a portion until the end of a day; ``delivery.given_on`` is the planned day. Checked like a delivery.
+
+    Raises HelpRefused and the RuleViolations of ``record_assistance``, RESERVATION_DAY_PAST.
+    """
+    made = uuid4()
+    if request_id is not None:
+        content = repr((person.pk, delivery, until, exception))
+        kept = take_request(request_id, by=by, verb="reserve", content=content, result=made)
+        if kept != made:
+            return assistance_of(kept)
+    check_giver(delivery, by=by)
+    wish = Wish(id=made, person=person, told=delivery, expires_at=end_of(until, today=by.today), is_planned=True)
+    setting = read_setting([wish], by=by)
+    plan = make_plan(wish, setting=setting)
+    lock_places([plan])
+    permit = permit_for(exception, by=by, plan=plan) if exception is not None else None
+    settled = settle(plan, open_ledger([plan], catalogue=setting.catalogue).judge(plan), permit=permit)
+    entry = Entry(settled=settled, state=AssistanceState.RESERVED, client_uuid=request_id, exception=exception)
+    row = write_help([entry], by=by, at=now())[0]
+    if exception is not None:
+        mark_used(exception, by=by, assistance=row)
+    return row
+
+
+@action
+def extend_reservation(*, by: Actor, assistance: Assistance, until: date) -> Assistance:
+    """Keep a reserved portion longer, once. Raises RESERVATION_EXTENDED_ALREADY, RESERVATION_LAPSED, …"""
+    row = locked(assistance)
+    check_mine(row, by=by)
+    if row.state != AssistanceState.RESERVED:
+        raise state_forbids(row)
+    if row.extended_at is not None:
+        raise conflict("RESERVATION_EXTENDED_ALREADY")
+    if row.expires_at is None or row.expires_at <= now():
+        raise conflict("RESERVATION_LAPSED")
+    row.expires_at, row.extended_at = end_of(until, today=by.today), now()
+    row.save()
+    with guarded():
+        Claim.objects.filter(assistance=row, released_at=None).update(expires_at=row.expires_at)
+    log.record("RESERVATION_EXTENDED", by=by, about=row, person=row.person_id, fields=["expires_at"])
+    return row
+
+
+@action
+def deliver_reserved(*, by: Actor, assistance: Assistance, delivery: Delivery) -> Assistance:
+    """Give what was reserved, as it was really given; everything is looked at again (DESIGN §6).
+
+    A lapsed reservation is delivered if its place is still free. Raises HelpRefused, STATE_FORBIDS, NOT_THE_GIVER, and
+    the RuleViolations of ``record_assistance``.
+    """
+    row = locked(assistance)
+    check_mine(row, by=by)
+    if not row.is_open:
+        raise state_forbids(row)
+    told = replace(delivery, service_type=row.service_type_id, provider=row.provider_id)
+    wish = Wish(id=row.pk, person=row.person, told=told)
+    setting = read_setting([wish], by=by)
+    plan = make_plan(wish, setting=setting)
+    lock_places([plan])
+    kept = {claim.pk: claim for claim in Claim.objects.filter(assistance=row, released_at=None)}
+    verdicts = open_ledger([plan], catalogue=setting.catalogue).judge(plan)
+    if any(claim.exempt for claim in kept.values()):
+        verdicts = tuple(verdict for verdict in verdicts if verdict.rule_code not in _exempt_rules(kept.values()))
+    settled = settle(plan, verdicts)
+    _move_claims(kept, settled.claims, row=row)
+    _deliver(row, plan)
+    count_in([row])
+    fields = ["expires_at", "given_on", "quantity", "state", "value_vnd"]
+    log.record("ASSISTANCE_DELIVERED", by=by, about=row, person=row.person_id, fields=fields)
+    ASSISTANCE_DELIVERED.tell(HelpDelivered(by, (help_facts(row),)))
+    return row
+
+
+def end_of(until: date, *, today: date) -> datetime:
+    """The first moment after a day here. Raises RuleViolation RESERVATION_DAY_PAST."""
+    if not today < until <= today + LONGEST:
+        raise refusal("RESERVATION_DAY_PAST", "until")
+    return datetime.combine(until + timedelta(days=1), time(), tzinfo=timezone.get_default_timezone())
+
+
+def _exempt_rules(claims: object) -> set[str]:
+    return {claim.rule_group for claim in claims if claim.exempt}  # type: ignore[attr-defined]
+
+
+def _move_claims(kept: dict[UUID, Claim], claims: Sequence[ReadyClaim], *, row: Assistance) -> None:
+    """Re-date the claims of the reservation, add what is new, release what is no longer asked."""
+    fresh = []
+    for ready in claims:
+        claim = kept.pop(ready.facts.id, None)
+        if claim is None:
+            fresh.append((row.pk, ready))
+            continue
+        claim.asks_on, claim.held_from, claim.held_to = ready.facts.asks_on, ready.facts.held_from, ready.facts.held_to
+        claim.cap, claim.expires_at = ready.facts.cap, None
+        claim.exempt = claim.exempt or ready.facts.exempt
+        claim.exempt_reason = claim.exempt_reason or ready.reason
+        with guarded():
+            claim.save()
+    Claim.objects.filter(pk__in=kept).update(released_at=now())
+    write_claims(fresh)
+
+
+def _deliver(row: Assistance, plan: Plan) -> None:
+    told = plan.told
+    row.state = AssistanceState.DELIVERED
+    row.given_on, row.precision, row.ends_on = told.given_on, str(told.precision), told.ends_on
+    row.period_id = plan.help.period.code if plan.help.period is not None else None
+    row.quantity, row.value_vnd, row.funding = told.quantity.quantize(CENT), told.value_vnd, told.funding
+    row.household_id, row.expires_at = plan.household, None
+    for name, fact in facts_of_the_day(plan).items():
+        setattr(row, name, fact)
+    row.save()
+
+
+def state_forbids(row: Assistance) -> Exception:
+    """The refusal that names the state."""
+    return conflict("STATE_FORBIDS", state=row.get_state_display())

@@ -1,0 +1,1 @@
+"""Forms of the room: they clean what was typed, nothing else."""

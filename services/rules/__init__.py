@@ -1,0 +1,1 @@
+"""Rules of assistance: plain values and the day in question go in, a verdict comes out."""

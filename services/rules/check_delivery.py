@@ -1,0 +1,67 @@
+"""What can be wrong with a help before anybody looks for conflicts (USERS M26, M27)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from services.rules.facts import Delivery
+from services.rules.terms import DatePrecision, Side
+
+MOST_VND = 1_000_000_000_000
+MOST_QUANTITY = Decimal(1_000_000)
+YEAR_ALONE_AFTER = timedelta(days=90)
+"""How long a year must be over before it may stand alone: what is known no better never stops anybody (M27)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeFacts:
+    """What a service type says of its help."""
+
+    is_for_people: bool
+    requires_side: bool
+    after_death_allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Code of the refusal and the field it belongs to."""
+
+    code: str
+    field: str
+
+
+def find_fault(
+    told: Delivery,
+    *,
+    of_type: TypeFacts,
+    today: date,
+    birth_year: int | None,
+    is_deceased: bool,
+    is_planned: bool = False,
+) -> Fault | None:
+    """The first thing that is wrong, or None. ``is_planned``: a reservation, whose day may lie ahead.
+
+    "After death" is refused only for help to the dead person: funeral help and help to the household pass (M26).
+    """
+    checks = (
+        (not of_type.is_for_people, "SERVICE_TYPE_NOT_FOR_PEOPLE", "service_type"),
+        (of_type.requires_side and told.side == Side.NONE, "SIDE_MISSING", "side"),
+        (told.precision not in set(DatePrecision), "PRECISION_UNKNOWN", "given_on"),
+        (told.given_on > today and not is_planned, "GIVEN_IN_FUTURE", "given_on"),
+        (_is_recent_year_alone(told, today=today), "YEAR_TOO_RECENT", "given_on"),
+        (birth_year is not None and told.last_possible_day.year < birth_year, "GIVEN_BEFORE_BIRTH", "given_on"),
+        (told.ends_on is not None and told.ends_on < told.given_on, "LAST_DAY_BEFORE_FIRST", "ends_on"),
+        (told.quantity <= 0, "QUANTITY_NOT_POSITIVE", "quantity"),
+        (told.quantity > MOST_QUANTITY, "QUANTITY_TOO_LARGE", "quantity"),
+        ((told.value_vnd or 0) < 0, "VALUE_NEGATIVE", "value_vnd"),
+        ((told.value_vnd or 0) > MOST_VND, "VALUE_TOO_LARGE", "value_vnd"),
+        (is_deceased and not of_type.after_death_allowed, "AFTER_DEATH", "service_type"),
+    )
+    return next((Fault(code, field) for is_wrong, code, field in checks if is_wrong), None)
+
+
+def _is_recent_year_alone(told: Delivery, *, today: date) -> bool:
+    """Whether help of these months is told by its year alone, which would pass every rule unseen."""
+    return told.precision == DatePrecision.YEAR and told.last_possible_day > today - YEAR_ALONE_AFTER

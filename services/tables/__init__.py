@@ -1,0 +1,1 @@
+"""Rows and cards, as the components want them."""

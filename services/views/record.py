@@ -1,0 +1,184 @@
+"""The form of one help: recorded, stopped with what may be known, or sent to the coordinator as it was typed."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from beneficiaries.models import Beneficiary
+from core.clock import now
+from core.errors import RuleViolation
+from core.views import PageView, demand, unseen
+from services.actions import HelpRefused, ask_exception, draft_of, judge_help, record_assistance
+from services.forms.assistance import AssistanceForm
+from services.models import ExceptionRequest, ServiceType
+from services.policies import may_ask_exception, may_give_for_others, may_record_assistance
+from services.rules.conflict import ConflictVerdict
+from services.tables.conflicts import ShownCheck, rule_sentences, show_check
+
+
+class HelpFormView(PageView):
+    """Base of the pages that hold the form."""
+
+    policy = may_record_assistance
+    template_name: ClassVar[str] = "services/record_assistance.html"
+
+    def person(self) -> Beneficiary:
+        """The person of the address, in sight; notes the read."""
+        found: Beneficiary = Beneficiary.objects.get_seen(self.actor, self.kwargs["person"])
+        self.request.trace.saw([found.pk], {"identity"}, verb="READ_PERSON")
+        return found
+
+    def judged(self, person: Beneficiary, form: AssistanceForm) -> ShownCheck:
+        """What speaks against a valid form. Raises RuleViolation."""
+        _plan, verdicts = judge_help(by=self.actor, person=person, delivery=form.delivery())
+        return self.told(person, form, verdicts)
+
+    def told(self, person: Beneficiary, form: AssistanceForm, verdicts: tuple[ConflictVerdict, ...]) -> ShownCheck:
+        """A judgement in words; notes that it was shown."""
+        delivery = form.delivery()
+        self.request.trace.saw([person.pk], {"livelihood"}, verb="CONFLICTS_CHECKED")
+        return show_check(
+            verdicts,
+            actor=self.actor,
+            person=person,
+            service_type=delivery.service_type,
+            is_justified=bool(delivery.reason),
+            granted=self._granted(form),
+        )
+
+    def shown(
+        self, person: Beneficiary, form: AssistanceForm, *, check: ShownCheck | None = None, status: int = 200
+    ) -> HttpResponse:
+        """The whole page."""
+        return self.page(self.context(person, form, check=check), status=status)
+
+    def context(self, person: Beneficiary, form: AssistanceForm, *, check: ShownCheck | None) -> dict[str, Any]:
+        """What page and partial hold."""
+        chosen = form["service_type"].value() or ""
+        return {
+            "person": person,
+            "form": form,
+            "check": check or ShownCheck(rules=rule_sentences(str(chosen))),
+            "may_give_for_others": may_give_for_others(self.actor),
+            "own_organisation": self.actor.organisation_name,
+            "has_exception": bool(form["exception"].value()),
+            "is_detailed": any(form[name].value() for name in ("ends_on", "period", "item", "occasion", "cofunding")),
+        }
+
+    def _granted(self, form: AssistanceForm) -> frozenset[str]:
+        """Rules of an approved exception that the form carries, for what the page says; the action decides."""
+        asked = form.cleaned_data.get("exception")
+        if asked is None:
+            return frozenset()
+        usable = ExceptionRequest.objects.usable(now()).asked_by(self.actor.organisation_id).filter(pk=asked).first()
+        return frozenset(usable.rules) if usable is not None else frozenset()
+
+
+class RecordAssistanceView(HelpFormView):
+    """``/ho-tro/ghi-nhan/<person>/``."""
+
+    policy = may_record_assistance
+
+    def get(self, request: HttpRequest, person: uuid.UUID) -> HttpResponse:
+        """An empty form, one with the kind chosen, or the stopped form exactly as it was typed."""
+        whom = self.person()
+        initial: dict[str, Any] = {"request_id": uuid.uuid4()}
+        kind = request.GET.get("service_type", "")
+        if ServiceType.objects.offered().filter(pk=kind).exists():
+            initial["service_type"] = kind
+        if request.GET.get("exception"):
+            initial |= self._kept(whom, request.GET["exception"])
+        return self.shown(whom, AssistanceForm(initial=initial, actor=self.actor))
+
+    def post(self, request: HttpRequest, person: uuid.UUID) -> HttpResponse:
+        """Record it, or ask for an exception."""
+        whom = self.person()
+        form = AssistanceForm(request.POST, actor=self.actor)
+        if not form.is_valid():
+            return self.shown(whom, form, status=422)
+        try:
+            return self._ask(whom, form) if request.POST.get("do") == "ask" else self._record(whom, form)
+        except HelpRefused as refused:
+            return self._refused(whom, form, refused.verdicts)
+        except RuleViolation as fault:
+            form.add_error(fault.field if fault.field in form.fields else None, fault.message)
+            response = self.shown(whom, form, status=fault.status)
+            response.refusal_code = fault.code  # type: ignore[attr-defined]
+            return response
+
+    def _record(self, person: Beneficiary, form: AssistanceForm) -> HttpResponse:
+        made = record_assistance(
+            by=self.actor,
+            person=person,
+            delivery=form.delivery(),
+            exception=form.cleaned_data["exception"],
+            request_id=form.cleaned_data["request_id"],
+        )
+        messages.success(self.request, _("The help has been recorded."))
+        if self.request.POST.get("do") == "again":
+            return HttpResponseRedirect(reverse("services:record-assistance", args=[person.pk]))
+        return HttpResponseRedirect(reverse("services:show-assistance", args=[made.pk]))
+
+    def _ask(self, person: Beneficiary, form: AssistanceForm) -> HttpResponse:
+        demand(may_ask_exception, self.actor, person)
+        ask_exception(
+            by=self.actor,
+            person=person,
+            delivery=form.delivery(),
+            reason=form.cleaned_data["exception_reason"],
+            text=form.cleaned_data["exception_text"],
+            draft=form.typed(),
+        )
+        messages.success(self.request, _("The request has been sent to the coordinator. What you typed is kept."))
+        return HttpResponseRedirect(reverse("services:list-exceptions"))
+
+    def _refused(
+        self, person: Beneficiary, form: AssistanceForm, verdicts: tuple[ConflictVerdict, ...]
+    ) -> HttpResponse:
+        """The full page, form kept filled. Where another writer was quicker, it is looked again what stands now."""
+        check = self.told(person, form, verdicts) if verdicts else self.judged(person, form)
+        response = self.shown(person, form, check=check, status=409)
+        response.refusal_code = "HELP_OVERLAPS"  # type: ignore[attr-defined]
+        return response
+
+    def _kept(self, person: Beneficiary, asked: str) -> dict[str, Any]:
+        """The form kept with a request of one's own organisation about this person."""
+        try:
+            key = uuid.UUID(asked)
+        except ValueError:
+            unseen()
+        mine = ExceptionRequest.objects.visible_to(self.actor).asked_by(self.actor.organisation_id)
+        request = mine.filter(pk=key, person=person).first()
+        if request is None:
+            unseen()
+        return draft_of(request) | {"exception": request.pk}
+
+
+class CheckAssistanceView(HelpFormView):
+    """``/ho-tro/kiem-tra/<person>/``: the same judgement while somebody types; nothing is written."""
+
+    policy = may_record_assistance
+
+    def post(self, request: HttpRequest, person: uuid.UUID) -> HttpResponse:
+        """The panel alone for htmx, the whole page otherwise."""
+        whom = self.person()
+        form = AssistanceForm(request.POST, actor=self.actor)
+        check: ShownCheck | None = None
+        if form.is_valid():
+            try:
+                check = self.judged(whom, form)
+            except RuleViolation as fault:
+                form.add_error(fault.field if fault.field in form.fields else None, fault.message)
+        if self.request.htmx:
+            return self.page(self.context(whom, form, check=check), template="services/check_answer.html")
+        return self.shown(whom, form, check=check, status=422 if form.errors else 200)
+
+    def get(self, request: HttpRequest, person: uuid.UUID) -> HttpResponse:
+        """Somebody reloaded the answer: back to the form."""
+        return HttpResponseRedirect(reverse("services:record-assistance", args=[self.person().pk]))
