@@ -1,0 +1,1 @@
+"""Assessment, priority, case. May import services and below."""

@@ -1,0 +1,106 @@
+"""Reading what register and ledger know of people, a fixed number of queries for any number of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Max
+
+from beneficiaries.choices import Poverty, Sex, VictimCategory
+from beneficiaries.models import Beneficiary, Membership, VictimStatus
+from cases.rules.inputs import RegisterFacts
+from core.text.days import PartialDate
+from places.choices import PlaceFlagKind
+from places.models import PlaceFlag
+from services.models import Assistance
+
+NOT_VICTIMS: Final = frozenset({VictimCategory.UXO_FAM, VictimCategory.AO_FAM, VictimCategory.DIS_OTHER})
+ACCIDENT: Final = VictimCategory.UXO_SURV
+
+
+def facts_of(people: Sequence[Beneficiary], *, day: date) -> dict[UUID, RegisterFacts]:
+    """What is known of each person on ``day``."""
+    ids = [person.pk for person in people]
+    statuses = defaultdict[UUID, list[VictimStatus]](list)
+    for status in VictimStatus.objects.filter(person_id__in=ids):
+        statuses[status.person_id].append(status)
+    flagged = _flagged(people, day=day)
+    supported = last_support_of({person.cluster_root for person in people})
+    headed = _headed_by_women(ids)
+    return {
+        person.pk: _facts(
+            person,
+            statuses[person.pk],
+            is_difficult_place=flagged.get(person.commune_id),
+            is_headed_by_woman=person.pk in headed,
+            supported_on=supported.get(person.cluster_root),
+        )
+        for person in people
+    }
+
+
+def last_support_of(roots: Collection[UUID]) -> Mapping[UUID, date]:
+    """Cluster root → the last day on which the person was given something, by whomever; absent if never."""
+    given = Assistance.objects.of_people(roots).given().values_list("person__cluster_root")
+    return dict(given.annotate(last=Max("given_on")))
+
+
+def accident_window(statuses: Iterable[VictimStatus]) -> tuple[date, date] | None:
+    """First and last day on which the survivor's last accident can have been."""
+    windows = []
+    for status in statuses:
+        told = status.accident_on or (PartialDate(status.accident_year) if status.accident_year else None)
+        if told is not None:
+            windows.append((told.first_day, told.last_day))
+    return max(windows, default=None)
+
+
+def _facts(
+    person: Beneficiary,
+    statuses: Sequence[VictimStatus],
+    *,
+    is_difficult_place: bool | None,
+    is_headed_by_woman: bool,
+    supported_on: date | None,
+) -> RegisterFacts:
+    categories = {status.category for status in statuses}
+    return RegisterFacts(
+        degree=person.disability_degree,
+        poverty="" if person.poverty == Poverty.UNKNOWN else person.poverty,
+        accident=accident_window(status for status in statuses if status.category == ACCIDENT),
+        has_accident=ACCIDENT in categories,
+        sex=person.sex,
+        is_victim=not categories or bool(categories - NOT_VICTIMS),
+        birth=person.birth,
+        is_minority=person.is_minority,
+        is_difficult_place=is_difficult_place,
+        has_lone_head=True if is_headed_by_woman else None,
+        supported_on=supported_on,
+    )
+
+
+def _flagged(people: Sequence[Beneficiary], *, day: date) -> dict[str, bool]:
+    """Commune → extremely difficult or not; absent where nobody has entered the list of its province."""
+    flags = PlaceFlag.objects.in_force(day).filter(kind=PlaceFlagKind.EXTREMELY_DIFFICULT)
+    units = dict(flags.values_list("unit_id", "unit__province_id"))
+    listed = set(units.values())
+    return {
+        person.commune_id: person.commune_id in units for person in people if person.province_id in listed
+    }  # fmt: skip
+
+
+def _headed_by_women(people: Collection[UUID]) -> set[UUID]:
+    """People in a household of two or more known members whose head is a woman."""
+    mine = dict(Membership.objects.current().filter(person_id__in=people).values_list("person_id", "household_id"))
+    members = defaultdict[UUID, int](int)
+    headed: set[UUID] = set()
+    rows = Membership.objects.current().filter(household_id__in=set(mine.values()))
+    for household, is_head, sex in rows.values_list("household_id", "is_head", "person__sex"):
+        members[household] += 1
+        if is_head and sex == Sex.FEMALE:
+            headed.add(household)
+    return {person for person, household in mine.items() if household in headed and members[household] > 1}

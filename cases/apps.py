@@ -1,0 +1,56 @@
+"""App of the room."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from core import menu, panels
+
+
+class CasesConfig(AppConfig):
+    """Assessment, priority, case. May import services and below."""
+
+    name = "cases"
+    label = "cases"
+
+    def ready(self) -> None:
+        """Vouch for rows, answer happenings, say what the log's verbs mean, offer menu entry and panels."""
+        from audit import digests, wording
+        from cases import policies, receivers
+        from cases.models import Assessment, Case, PriorityScore
+
+        digests.watch(Case)
+        digests.watch(Assessment)
+        digests.watch(PriorityScore, but=["is_latest"])
+        receivers.connect()
+        wording.register(WORDING)
+        menu.register(
+            url_name="cases:list-cases", title=lambda: gettext("Cases"), policy=policies.may_see_cases, order=30
+        )
+        panels.register(
+            slot="person.main",
+            url_name="cases:person-case",
+            policy=policies.may_see_cases,
+            order=30,
+            title=lambda: gettext("Case management"),
+        )
+        panels.register(
+            slot="person.aside",
+            url_name="cases:person-priority",
+            policy=policies.may_see_cases,
+            order=10,
+            title=lambda: gettext("Why this priority"),
+        )
+
+
+WORDING = {
+    "CASE_OPENED": _("Opened a case"),
+    "CASE_CLOSED": _("Ended case management"),
+    "NEEDS_ASSESSED": _("Assessed needs"),
+    "PRIORITY_SCORED": _("Worked out a priority"),
+    "READ_CASE": _("Looked at a case"),
+    "READ_PRIORITY": _("Looked at a priority and its reasons"),
+    "LIST_CASES": _("Looked at the list of cases"),
+}

@@ -1,0 +1,30 @@
+"""What this room answers when lower rooms tell that something happened."""
+
+from __future__ import annotations
+
+from beneficiaries.happenings import FACT_CHANGED, FactChanged
+from cases.actions.priority import recompute_priority
+from cases.choices import Cause
+from services.happenings import ASSISTANCE_DELIVERED, ASSISTANCE_REVERSED, HelpDelivered, HelpReversed
+
+
+def on_fact_changed(told: FactChanged) -> None:
+    """A fact of a person changed: the priority may have."""
+    recompute_priority(by=told.by, people=[told.person], cause=Cause.FACT_CHANGED)
+
+
+def on_help_delivered(told: HelpDelivered) -> None:
+    """Somebody was helped: the time without support begins anew."""
+    recompute_priority(by=told.by, people=sorted({each.person for each in told.helps}), cause=Cause.HELP_CHANGED)
+
+
+def on_help_reversed(told: HelpReversed) -> None:
+    """Help turned out not to be so: the time without support is longer than it seemed."""
+    recompute_priority(by=told.by, people=[told.help.person], cause=Cause.HELP_CHANGED)
+
+
+def connect() -> None:
+    """Called once at start."""
+    FACT_CHANGED.answer("cases", on_fact_changed)
+    ASSISTANCE_DELIVERED.answer("cases", on_help_delivered)
+    ASSISTANCE_REVERSED.answer("cases", on_help_reversed)

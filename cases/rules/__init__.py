@@ -1,0 +1,1 @@
+"""Pure rules of case work: no Django, no clock."""
