@@ -1,0 +1,1 @@
+"""Bulk in and out: the import desk. May import cases and below."""

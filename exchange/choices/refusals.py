@@ -1,0 +1,36 @@
+"""Every refusal of the import desk by its code: what was refused, why, what to do next."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import ConflictRefused, RuleViolation
+
+MESSAGES: Final[dict[str, Any]] = {
+    "FILE_MISSING": _("No file was chosen. Please choose the list as an Excel workbook (.xlsx)."),
+    "TOO_MANY_PEOPLE": _("The list holds more than %(most)s people. Please split it into several files."),
+    "TOO_MANY_COMPARED": _(
+        "Your organisation can compare at most %(most)s rows with the register within 24 hours. "
+        "Please go on tomorrow, or ask the coordinator to take the list in."
+    ),
+    "COLUMN_CHOICE_UNKNOWN": _("A column was assigned to a field that does not exist. Please choose from the list."),
+    "IMPORT_CLOSED": _("This list was confirmed or discarded meanwhile; nothing was changed. Please open it again."),
+    "IMPORT_EXPIRED": _("The list was not confirmed in time and its rows were erased. Please upload the file again."),
+    "ROW_NEVER_LANDS": _("This row cannot be registered. Please mend it in the file and upload the file again."),
+    "DECISION_UNKNOWN": _("Please choose one of the two answers."),
+    "NOTHING_TO_REGISTER": _("No row of this list can be registered. Please mend the rows and upload the file again."),
+    "STATEMENT_MISSING": _("Please confirm the legal basis; without it nobody can be registered."),
+    "ORGANISATION_MISSING": _("Your account acts for no organisation, so it cannot take in lists."),
+}
+
+
+def refusal(code: str, field: str | None = None, /, **params: object) -> RuleViolation:
+    """The refusal of this code in the language that is active now."""
+    return RuleViolation(code, str(MESSAGES[code]) % params, field, params)
+
+
+def conflict(code: str, field: str | None = None, /, **params: object) -> ConflictRefused:
+    """The same for what stands already (HTTP 409)."""
+    return ConflictRefused(code, str(MESSAGES[code]) % params, field, params)

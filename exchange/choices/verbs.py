@@ -1,0 +1,18 @@
+"""What the room's entries of the log say in words."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+WORDING: Final[dict[str, Any]] = {
+    "IMPORT_READ": _("Read an uploaded list"),
+    "IMPORT_ROW_DECIDED": _("Decided about a row of a list"),
+    "IMPORT_CONFIRMED": _("Confirmed a list with its legal basis"),
+    "IMPORT_LANDED": _("Registered rows of a list"),
+    "IMPORT_DISCARDED": _("Discarded a list and erased its rows"),
+    "IMPORT_ERASED": _("Erased a list whose time was over"),
+    "COMPARE_LIST": _("Compared a list with the record"),
+    "DOWNLOAD_WRONG_ROWS": _("Downloaded the rows of a list that are to be mended"),
+}

@@ -1,0 +1,83 @@
+"""One row of an uploaded list, sealed until it is registered, discarded or expired."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db import models
+
+from beneficiaries.models import Beneficiary
+from exchange.choices import LANDS_BY_ITSELF, Decision, RowVerdict
+from exchange.models.batch import ImportBatch
+from vault.fields import LONG, SealedField, SealedQuerySet
+from vault.models import SealedModel
+
+
+class ImportRowQuerySet(SealedQuerySet["ImportRow"]):
+    """Questions about rows."""
+
+    def to_land(self) -> Any:
+        """Rows that will be registered and are not yet: those that land by themselves, and those the user wants."""
+        wanted = models.Q(decision=Decision.REGISTER, may_land=True)
+        return self.filter(person=None).filter(
+            wanted | models.Q(verdict__in=LANDS_BY_ITSELF, decision="", may_land=True)
+        )
+
+    def left_out(self) -> Any:
+        """Rows that were or will be left out because of what is wrong with them, not because the user said so."""
+        return self.filter(person=None).exclude(verdict__in=LANDS_BY_ITSELF).exclude(decision=Decision.REGISTER)
+
+
+class ImportRow(SealedModel):
+    """A row of one sheet. ``raw``: its cells as text; ``facts``: what was understood; ``remarks``: what was found.
+
+    In clear stand only codes and numbers: ``codes`` names the remarks, never a value. ``known``: a record in the
+    uploader's sight that may be the same person.
+    """
+
+    sealed_owner = "batch_id"
+
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows")
+    position = models.PositiveIntegerField()
+    sheet_order = models.PositiveSmallIntegerField(default=0)
+    row_number = models.PositiveIntegerField()
+    raw = SealedField("exchange.row.raw", block=LONG, null=True)
+    facts = SealedField("exchange.row.facts", block=LONG, null=True)
+    remarks = SealedField("exchange.row.remarks", block=LONG, null=True)
+    verdict = models.CharField(max_length=8, choices=RowVerdict.choices)
+    codes = models.JSONField(default=list)
+    decision = models.CharField(max_length=8, choices=Decision.choices, blank=True)
+    may_land = models.BooleanField(default=False)
+    known = models.ForeignKey(Beneficiary, models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey(Beneficiary, models.SET_NULL, null=True, related_name="+")
+
+    batch_id: UUID
+    objects: ClassVar[Any] = ImportRowQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "position"], name="exchange_row_once")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["batch", "verdict", "position"], name="exchange_row_by_verdict")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id} {self.position}"
+
+    @property
+    def cells(self) -> list[str]:
+        """The cells of the sheet as text; empty once erased."""
+        return json.loads(self.raw) if self.raw else []
+
+    @property
+    def remark_list(self) -> list[dict[str, Any]]:
+        """``{level, code, column, shown, params}`` for each remark; empty once erased."""
+        return json.loads(self.remarks) if self.remarks else []
+
+    @property
+    def will_land(self) -> bool:
+        """Whether confirming registers this row."""
+        if not self.may_land:
+            return False
+        return self.decision == Decision.REGISTER or (self.verdict in LANDS_BY_ITSELF and not self.decision)

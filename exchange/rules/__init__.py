@@ -1,0 +1,1 @@
+"""What a spreadsheet of people says, decided without a database, a clock or a request."""

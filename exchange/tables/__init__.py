@@ -1,0 +1,1 @@
+"""How uploads and their rows are laid out for the eye and for the returned workbook."""
