@@ -1,0 +1,19 @@
+"""What the room counts and keeps."""
+
+from __future__ import annotations
+
+from reports.actions.figures import count_figures
+from reports.actions.keep_run import keep_statistics
+from reports.actions.load_targets import load_targets
+from reports.actions.take_out import take_out_statistics
+from reports.actions.work import commune_progress, recent_people, work_lines
+
+__all__ = [
+    "commune_progress",
+    "count_figures",
+    "keep_statistics",
+    "load_targets",
+    "recent_people",
+    "take_out_statistics",
+    "work_lines",
+]

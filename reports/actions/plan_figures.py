@@ -1,0 +1,160 @@
+"""The plan beside what was done: targets, readings, yearly average, women (B5; USERS §0, M9, M10, C7)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from beneficiaries.choices import LifeStatus
+from beneficiaries.models import Beneficiary, VictimStatus
+from places.models import AdministrativeUnit
+from reports.choices import FigureSource, Indicator, ScopeKind
+from reports.models import PlanTarget, SupportFact
+from reports.models.support_fact import SupportFactQuerySet
+from reports.rules.counting import MAIN, READINGS
+from reports.rules.periods import ReportPeriod
+from reports.rules.scopes import StatisticsScope
+from reports.rules.shares import share
+from reports.rules.targets import Term, average, reach, standing, years_counted
+from services.choices import ProjectState
+from services.models import Project
+
+
+def plan_against_actuals(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> dict[str, Any] | None:
+    """The newest plan that had begun by the period, with actual figures of its territory; None without one."""
+    targets = _targets_of_newest_plan(scope.province, period=period)
+    if not targets:
+        return None
+    plan = targets[0]
+    term = Term(plan.first_on, plan.last_on)
+    communes = _territory(plan.former_province)
+    facts = _inside(SupportFact.objects.of_scope(scope), communes)
+    in_period = facts.between(period.first, period.last)
+    figures = in_period.plan_figures()
+    years = years_counted(period, term=term, today=today)
+    yearly = facts.between(term.first, date(max(period.year, term.first.year), 12, 31)).plan_figures_by_year(MAIN)
+    works = {year: _works(scope, communes, period=ReportPeriod(year)) for year in {*years, period.year}}
+    actual = {
+        Indicator.VICTIMS_AND_FAMILIES: (figures[MAIN.code], average(yearly, years=years)),
+        Indicator.WELFARE_PROJECTS: (_works(scope, communes, period=period), average(works, years=years)),
+    }
+    return {
+        "document": plan.document_number,
+        "document_on": plan.document_on.isoformat(),
+        "first": term.first.isoformat(),
+        "last": term.last.isoformat(),
+        "former_province": plan.former_province,
+        "standing": standing(period, term=term).value,
+        "is_whole_territory": scope.kind == ScopeKind.PROVINCE,
+        "years_counted": years,
+        "yearly": [{"year": year, "figure": yearly.get(year, 0)} for year in sorted({*years, period.year})],
+        "targets": [_target(target, actual.get(Indicator(target.indicator))) for target in targets],
+        "readings": [{"code": each.code, "figure": figures[each.code]} for each in READINGS],
+        "women": _women(scope, in_period, communes),
+    }
+
+
+def _targets_of_newest_plan(province: str, *, period: ReportPeriod) -> list[PlanTarget]:
+    targets = list(PlanTarget.objects.of_province(province).filter(first_on__lte=period.last))
+    return [target for target in targets if target.document_number == targets[0].document_number]
+
+
+def _territory(former_province: str) -> list[str] | None:
+    """Keys of the communes to which the plan's figures are limited; None = no limit."""
+    if not former_province:
+        return None
+    return list(AdministrativeUnit.objects.communes_of_former_province(former_province).values_list("pk", flat=True))
+
+
+def _inside(facts: SupportFactQuerySet, communes: list[str] | None) -> SupportFactQuerySet:
+    return facts if communes is None else facts.filter(commune_id__in=communes)
+
+
+def _target(target: PlanTarget, found: tuple[Any, Any] | None) -> dict[str, Any]:
+    actual, mean = found if found is not None and target.source == FigureSource.REGISTER else (None, None)
+    return {
+        "indicator": target.indicator,
+        "unit": target.unit,
+        "low": target.low,
+        "high": target.high,
+        "source": target.source,
+        "actual": actual,
+        "average": None if mean is None else float(mean),
+        "percent": _percent(actual, target.low),
+        "reach": reach(actual, low=target.low, high=target.high) if actual is not None else "",
+    }
+
+
+def _percent(part: int | None, of: int | None) -> float | None:
+    found = share(part, of=of)
+    return None if found is None else float(found)
+
+
+def _women(scope: StatisticsScope, facts: SupportFactQuerySet, communes: list[str] | None) -> dict[str, Any]:
+    """Women among victims helped, beside women among living victims of the register (not told to partners)."""
+    helped, helped_female = facts.victims_by_sex(MAIN)
+    registered, registered_female = (
+        (None, None) if scope.kind == ScopeKind.ORGANISATION else _registered(scope, communes)
+    )
+    return {
+        "supported": helped,
+        "supported_female": helped_female,
+        "supported_share": _percent(helped_female, helped),
+        "registered": registered,
+        "registered_female": registered_female,
+        "registered_share": _percent(registered_female, registered),
+    }
+
+
+def _registered(scope: StatisticsScope, communes: list[str] | None) -> tuple[int, int]:
+    where = Q(commune_id=scope.key) if scope.kind == ScopeKind.COMMUNE else Q(province_id=scope.key)
+    if communes is not None:
+        where &= Q(commune_id__in=communes)
+    is_victim = Exists(VictimStatus.objects.filter(person=OuterRef("pk"), category__in=sorted(MAIN.victims)))
+    people = Beneficiary.objects.filter(where, is_victim).exclude(life_status=LifeStatus.DECEASED)
+    row = people.aggregate(
+        all=Count("cluster_root", distinct=True), female=Count("cluster_root", distinct=True, filter=Q(sex="F"))
+    )
+    return row["all"], row["female"]
+
+
+def _projects_of(scope: StatisticsScope) -> Any:
+    where = {
+        ScopeKind.PROVINCE: Q(organisation__province_id=scope.key),
+        ScopeKind.COMMUNE: Q(commune_id=scope.key),
+        ScopeKind.ORGANISATION: Q(organisation_id=scope.key),
+    }[ScopeKind(scope.kind)]
+    return Project.objects.welfare_works().filter(where)
+
+
+def _carried_out(period: ReportPeriod) -> dict[str, Q]:
+    """Started, completed, and under way on the last day of a period."""
+    started = Q(started_on__gte=period.first, started_on__lte=period.last)
+    completed = Q(state=ProjectState.COMPLETED, completed_on__gte=period.first, completed_on__lte=period.last)
+    begun = Q(started_on__lte=period.last) & (Q(completed_on=None) | Q(completed_on__gt=period.last))
+    at_work = [ProjectState.ONGOING, ProjectState.COMPLETED]
+    return {
+        "started": started & Q(state__in=at_work),
+        "completed": completed,
+        "ongoing": begun & Q(state__in=at_work),
+    }
+
+
+def project_counts(scope: StatisticsScope, *, period: ReportPeriod) -> dict[str, int]:
+    """Welfare works: ``started``, ``completed``, ``ongoing`` at the end, ``carried_out`` (any of them, once each)."""
+    parts = _carried_out(period)
+    any_of = parts["started"] | parts["completed"] | parts["ongoing"]
+    counts = {name: Count("pk", filter=condition) for name, condition in (parts | {"carried_out": any_of}).items()}
+    found: dict[str, int] = _projects_of(scope).aggregate(**counts)
+    return found
+
+
+def _works(scope: StatisticsScope, communes: list[str] | None, *, period: ReportPeriod) -> int:
+    """Welfare works carried out in the plan's territory; works of no single commune belong to it."""
+    parts = _carried_out(period)
+    found = _projects_of(scope).filter(parts["started"] | parts["completed"] | parts["ongoing"])
+    if communes is not None:
+        found = found.filter(Q(commune=None) | Q(commune_id__in=communes))
+    return int(found.count())

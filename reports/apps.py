@@ -1,0 +1,40 @@
+"""App of the room."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportsConfig(AppConfig):
+    """All that reads several rooms: statistics, targets, Today. May import exchange and below."""
+
+    name = "reports"
+    label = "reports"
+
+    def ready(self) -> None:
+        """Offer the targets to the reference loader, say what the log's verbs mean, put entries into the menu."""
+        from audit import wording
+        from core import menu, reference
+        from reports import policies
+        from reports.actions import load_targets
+
+        reference.register("reports", 60, lambda by: load_targets(by=by))
+        wording.register(WORDING)
+        menu.register(
+            url_name="reports:show-today", title=lambda: gettext("Today"), policy=policies.may_see_today, order=10
+        )
+        menu.register(
+            url_name="reports:show-statistics",
+            title=lambda: gettext("Reports"),
+            policy=policies.may_see_statistics,
+            order=600,
+        )
+
+
+WORDING = {
+    "STATISTICS_KEPT": _("Kept statistics as they were counted"),
+    "STATISTICS_TAKEN": _("Took statistics out as a workbook"),
+    "READ_TODAY": _("Opened the page Today"),
+}

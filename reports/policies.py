@@ -1,0 +1,63 @@
+"""Who sees figures, and whose: decided by role and organisation, never by the address."""
+
+from __future__ import annotations
+
+from core.actor import Actor
+from core.policy import SIGNED_IN, allows
+from partners.models import Organisation
+from partners.roles import Role
+from places.models import AdministrativeUnit
+from reports.choices import ScopeKind
+from reports.rules.scopes import StatisticsScope
+
+may_see_statistics = allows("SEE_STATISTICS")
+may_export_statistics = allows("EXPORT_STATISTICS")
+may_see_today = SIGNED_IN
+
+ONLY_OWN_HELP = frozenset({Role.PARTNER_MANAGER, Role.PARTNER_WORKER, Role.DONOR_VIEWER})
+
+
+def may_keep_statistics(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
+    """Whoever may take figures out may also have them kept."""
+    return may_export_statistics(actor)
+
+
+def is_responsible(actor: Actor) -> bool:
+    """Whether the actor works for the authority responsible for the people counted (small figures are not hidden)."""
+    return actor.scopes.province is not None or bool(actor.scopes.communes)
+
+
+def scope_of(actor: Actor) -> StatisticsScope | None:
+    """Whose help this actor sees figures of; None for whoever may see none.
+
+    Province: whole province. Commune offices: their commune. Partners and donors: their organisation's own help.
+    Statistician, leader's view, QTMAC: the province (or commune) of their organisation, small figures hidden.
+    """
+    if actor.organisation_id is None or not may_see_statistics(actor):
+        return None
+    organisation = Organisation.objects.select_related("province", "commune").get(pk=actor.organisation_id)
+    if actor.role in ONLY_OWN_HELP:
+        return StatisticsScope(
+            kind=ScopeKind.ORGANISATION,
+            key=str(organisation.pk),
+            name=organisation.name,
+            province=organisation.province_id,
+            within=actor.scopes.within or (),
+        )
+    unit = organisation.commune or organisation.province
+    return unit_scope(
+        unit,
+        province=organisation.province_id,
+        is_suppressed=not is_responsible(actor),
+    )
+
+
+def unit_scope(unit: AdministrativeUnit, *, province: str, is_suppressed: bool) -> StatisticsScope:
+    """Everything given in a province or commune."""
+    return StatisticsScope(
+        kind=ScopeKind.PROVINCE if unit.pk == province else ScopeKind.COMMUNE,
+        key=unit.pk,
+        name=unit.name,
+        province=province,
+        is_suppressed=is_suppressed,
+    )

@@ -1,0 +1,1 @@
+"""Figures in other shapes: workbook and charts."""

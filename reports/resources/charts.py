@@ -1,0 +1,112 @@
+"""Charts, drawn on the server as SVG without styles or scripts; each has its table beside it on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+INK = "#1f2d2a"
+GREEN = "#0b5d4b"
+PALE = "#f3c95b"
+WIDTH = 560
+
+
+def _svg(chart: Any) -> str:
+    import vl_convert
+
+    styled = chart.configure(font="sans-serif", background="white").configure_axis(
+        labelColor=INK, titleColor=INK, labelFontSize=13, titleFontSize=13, labelLimit=260, gridColor="#e3e6e4"
+    )
+    return str(vl_convert.vegalite_to_svg(styled.configure_view(stroke=None).to_dict(), format_locale=_locale()))
+
+
+def _locale() -> dict[str, Any]:
+    return {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]}
+
+
+def _bars(rows: list[dict[str, Any]], *, title: str) -> str:
+    import altair
+
+    base = altair.Chart(_rows(rows)).encode(
+        y=altair.Y("label:N", title=None, sort=None), x=altair.X("figure:Q", title=title, axis=_whole_numbers())
+    )
+    bars = base.mark_bar(color=GREEN)
+    words = base.mark_text(align="left", dx=4, color=INK, fontSize=13).encode(text=altair.Text("figure:Q", format=",d"))
+    return _svg((bars + words).properties(width=WIDTH, height={"step": 28}))
+
+
+def _rows(values: list[dict[str, Any]]) -> Any:
+    import altair
+
+    return altair.Data(values=values)  # type: ignore[no-untyped-call]
+
+
+def _whole_numbers() -> Any:
+    import altair
+
+    return altair.Axis(format=",d", tickMinStep=1)
+
+
+def sectors(figures: Mapping[str, Any]) -> str:
+    """People by kind of support; hidden figures have no bar."""
+    rows = [
+        {"label": row["label"], "figure": row["persons"]}
+        for row in figures["tables"]["B2"]
+        if row["persons"] is not None
+    ]
+    return _bars(rows, title=_("Persons"))
+
+
+def groups(figures: Mapping[str, Any]) -> str:
+    """People by priority group."""
+    rows = [
+        {"label": row["label"], "figure": row["persons"]}
+        for row in figures["tables"]["B4"]
+        if row["persons"] is not None
+    ]
+    return _bars(rows, title=_("Persons"))
+
+
+def years(figures: Mapping[str, Any]) -> str:
+    """The plan's figure year by year, with the range of the target."""
+    import altair
+
+    plan = figures["plan"]
+    rows = [row for row in plan["yearly"] if row["figure"] is not None] if plan is not None else []
+    bars = (
+        altair.Chart(_rows(rows))
+        .mark_bar(color=GREEN, size=32)
+        .encode(
+            x=altair.X("year:O", title=None, axis=altair.Axis(labelAngle=0)),
+            y=altair.Y("figure:Q", title=_("Victims and families"), axis=_whole_numbers()),
+        )
+    )
+    words = bars.mark_text(dy=-8, color=INK, fontSize=13).encode(text=altair.Text("figure:Q", format=",d"))
+    target = (
+        next((each for each in plan["targets"] if each["indicator"] == "VICTIMS_AND_FAMILIES"), None) if plan else None
+    )
+    layers = [bars, words]
+    if target is not None and plan["is_whole_territory"]:
+        band = _rows([{"low": target["low"], "high": target["high"] or target["low"]}])
+        layers.insert(0, altair.Chart(band).mark_rect(color=PALE, opacity=0.5).encode(y="low:Q", y2="high:Q"))
+    return _svg(altair.layer(*layers).properties(width=WIDTH, height=220))
+
+
+CHARTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "loai-ho-tro": sectors,
+    "nhom-uu-tien": groups,
+    "cac-nam": years,
+}
+
+
+def alternative(name: str) -> str:
+    """What a chart shows, for those who do not see it; the figures themselves stand in the table named."""
+    return {
+        "loai-ho-tro": _("Bar chart: persons by kind of support. The same figures are in table B2."),
+        "nhom-uu-tien": _("Bar chart: persons by priority group. The same figures are in table B4."),
+        "cac-nam": _(
+            "Bar chart: victims and families supported in each year. The same figures are in the table below it."
+        ),
+    }[name]

@@ -1,0 +1,1 @@
+"""Rules of counting: plain values in, figures out."""

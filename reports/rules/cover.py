@@ -1,0 +1,124 @@
+"""Hides what must be hidden in all figures of a run before anybody outside the authority sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from typing import Any
+
+from reports.rules.suppression import Hidden, Row, hide_figures, hide_rows, is_small, thin_out
+
+PEOPLE = ("persons", "female", "female_share", "households")
+SPLITS = ("persons_confirmed", "male", "sex_unknown", "deliveries_confirmed", "unvalued")
+LEDGER = ("deliveries", "value_vnd")
+MAIN_INDICATOR = "VICTIMS_AND_FAMILIES"
+Cells = dict[str, Any]
+
+
+def cover(figures: Cells) -> Cells:
+    """A copy of the figures (see ``reports.actions.figures``) in which every small cell and its helpers are None.
+
+    Not told at all to outsiders: men and unknown sex, confirmed people and deliveries, the gifts' people: each would
+    be one more subtraction.
+    """
+    shown = deepcopy(figures)
+    level = _total_level(shown["totals"])
+    _cover_totals(shown, level)
+    tables = shown["tables"]
+    for name in ("B1", "B2", "B3", "B4", "CATEGORY"):
+        _cover_rows(tables[name], level)
+    _cover_types(tables["B2"], tables["B2_TYPES"], level)
+    _cover_plan(shown["plan"], level)
+    if shown["before"] is not None:
+        _cover_row(shown["before"], _total_level(shown["before"]))
+    return shown
+
+
+def _total_level(totals: Cells) -> Hidden:
+    persons, female = totals["persons"], totals["female"]
+    if is_small(persons) or is_small(totals["households"]) or is_small(totals["deliveries"]):
+        return Hidden.WHOLE
+    return Hidden.PART if is_small(female) or is_small(persons - female) else Hidden.NOTHING
+
+
+def _blank(row: Cells, names: Iterable[str]) -> None:
+    row.update((name, None) for name in names if name in row)
+
+
+def _cover_row(row: Cells, level: Hidden) -> None:
+    _blank(row, SPLITS)
+    if level:
+        _blank(row, ("female", "female_share"))
+    if level == Hidden.WHOLE:
+        _blank(row, PEOPLE + LEDGER)
+
+
+def _cover_totals(shown: Cells, level: Hidden) -> None:
+    totals = shown["totals"]
+    if level == Hidden.WHOLE or is_small(totals["new"]) or is_small(totals["continuing"]):
+        _blank(totals, ("new", "continuing"))
+    gifts = shown["gifts"]
+    _blank(gifts, (*PEOPLE, *SPLITS))
+    if level == Hidden.WHOLE or is_small(gifts["deliveries"]) or is_small(totals["deliveries"] - gifts["deliveries"]):
+        _blank(gifts, LEDGER)
+    _cover_row(totals, level)
+
+
+def _cover_rows(rows: Sequence[Cells], total: Hidden) -> None:
+    """One table whose totals are known to the reader."""
+    if total == Hidden.WHOLE:
+        for row in rows:
+            _cover_row(row, Hidden.WHOLE)
+        return
+    levels = hide_rows(
+        [Row(row["persons"], row["female"]) for row in rows], is_part_total_shown=total == Hidden.NOTHING
+    )
+    whole = [at for at, level in enumerate(levels) if level == Hidden.WHOLE]
+    columns = {name: hide_figures([row[name] for row in rows], already=whole) for name in ("households", "deliveries")}
+    for at, row in enumerate(rows):
+        _cover_row(row, levels[at])
+        if at in columns["households"]:
+            _blank(row, ("households",))
+        if at in columns["deliveries"]:
+            _blank(row, LEDGER)
+
+
+def _cover_types(sectors: Sequence[Cells], types: Sequence[Cells], total: Hidden) -> None:
+    """Service types stand below their sector, whose row is a total of its own."""
+    for sector in sectors:
+        group = [row for row in types if row["sector"] == sector["key"]]
+        is_bare = sector["persons"] is None or sector["households"] is None or sector["deliveries"] is None
+        if total == Hidden.WHOLE or is_bare:
+            _cover_rows(group, Hidden.WHOLE)
+        else:
+            _cover_rows(group, Hidden.PART if sector["female"] is None else Hidden.NOTHING)
+
+
+def _cover_plan(plan: Cells | None, total: Hidden) -> None:
+    if plan is None:
+        return
+    hidden = thin_out([(row["code"], row["figure"]) for row in plan["readings"]])
+    for row in plan["readings"]:
+        if total == Hidden.WHOLE or row["code"] in hidden:
+            row["figure"] = None
+    _cover_main_figure(plan, is_hidden=plan["readings"][0]["figure"] is None)
+    _cover_women(plan["women"], total)
+
+
+def _cover_main_figure(plan: Cells, *, is_hidden: bool) -> None:
+    """A mean over years tells a hidden year, so it goes with it."""
+    is_a_year_small = any(is_small(row["figure"]) for row in plan["yearly"])
+    for target in plan["targets"]:
+        if target["indicator"] == MAIN_INDICATOR and (is_hidden or is_a_year_small):
+            _blank(target, ("average", "actual", "percent", "reach") if is_hidden else ("average",))
+    if is_hidden or is_a_year_small:
+        for row in plan["yearly"]:
+            _blank(row, ("figure",))
+
+
+def _cover_women(women: Cells, total: Hidden) -> None:
+    for kind in ("supported", "registered"):
+        everybody, female = women[kind], women[f"{kind}_female"]
+        is_bare = everybody is None or any(is_small(each) for each in (everybody, female, everybody - female))
+        if is_bare or (kind == "supported" and total):
+            _blank(women, (kind, f"{kind}_female", f"{kind}_share"))

@@ -1,0 +1,26 @@
+"""Addresses of the room."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from reports.views.statistics import (
+    DownloadWorkbookView,
+    KeepStatisticsView,
+    ShowChartView,
+    ShowDefinitionsView,
+    ShowRunView,
+    ShowStatisticsView,
+)
+from reports.views.today import ShowTodayView
+
+app_name = "reports"
+urlpatterns = [
+    path("", ShowTodayView.as_view(), name="show-today"),
+    path("thong-ke/", ShowStatisticsView.as_view(), name="show-statistics"),
+    path("thong-ke/luu/", KeepStatisticsView.as_view(), name="keep-statistics"),
+    path("thong-ke/ban-luu/<uuid:pk>/", ShowRunView.as_view(), name="show-run"),
+    path("thong-ke/dinh-nghia/", ShowDefinitionsView.as_view(), name="show-definitions"),
+    path("thong-ke/bieu-do/<slug:name>.svg", ShowChartView.as_view(), name="show-chart"),
+    path("thong-ke/xlsx/", DownloadWorkbookView.as_view(), name="download-workbook"),
+]
