@@ -1,0 +1,1 @@
+"""Settings, root addresses, wsgi: knows every room, nobody imports it."""

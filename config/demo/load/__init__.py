@@ -1,0 +1,1 @@
+"""Plays a planned province through the actions of every room, as its own users would have done."""
