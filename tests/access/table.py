@@ -1,0 +1,145 @@
+"""One row for every route and method: which right it asks for, and about whom or what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+ANYONE = "ANYONE"
+IN_DEMONSTRATION = "IN_DEMONSTRATION"
+TO_SIGN_IN = "TO_SIGN_IN"
+SIGNED_IN = "SIGNED_IN"
+
+# Things whose sight is that of the person they belong to.
+OF_A_PERSON = frozenset({"person", "case", "assistance", "reserved", "exception", "grant", "code"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """`about` maps each argument of the route to a thing of the world; the first one is what the page is about.
+
+    An argument written `=x` is the word x itself. `data` is sent as query or form; `=own` there is the id of the
+    assignment in which the actor acts.
+    """
+
+    route: str
+    method: str
+    verb: str
+    about: dict[str, str] = field(default_factory=dict)
+    data: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """What the page is about; "" for nothing in particular."""
+        return next((thing for thing in self.about.values() if not thing.startswith("=")), "")
+
+
+def _both(route: str, verb: str, **about: str) -> tuple[Row, Row]:
+    return Row(route, "GET", verb, about), Row(route, "POST", verb, about)
+
+
+def _get(route: str, verb: str, **about: str) -> tuple[Row]:
+    return (Row(route, "GET", verb, about),)
+
+
+def _post(route: str, verb: str, **about: str) -> tuple[Row]:
+    return (Row(route, "POST", verb, about),)
+
+
+CORE = (
+    *_get("core:health", ANYONE),
+    *_get("core:show-gallery", IN_DEMONSTRATION),
+    *_post("core:set-text-size", ANYONE),
+    *_post("core:set-language", ANYONE),
+)
+
+PARTNERS = (
+    *_both("partners:sign-in", ANYONE),
+    *_post("partners:sign-out", TO_SIGN_IN),
+    *_both("partners:change-password", SIGNED_IN),
+    *_get("partners:switch-role", SIGNED_IN),
+    Row("partners:switch-role", "POST", SIGNED_IN, data={"assignment": "=own"}),
+    *_get("partners:list-notices", SIGNED_IN),
+    *_post("partners:mark-notice", SIGNED_IN, pk="notice"),
+    *_get("partners:list-users", "MANAGE_USERS"),
+    *_both("partners:create-user", "MANAGE_USERS"),
+    *_get("partners:show-user", "MANAGE_USERS", pk="user"),
+    *_post("partners:assign-role", "MANAGE_USERS", pk="user"),
+    *_both("partners:end-role", "MANAGE_USERS", pk="user", assignment_pk="assignment"),
+    *_post("partners:set-user-state", "MANAGE_USERS", pk="user"),
+    *_post("partners:reset-password", "MANAGE_USERS", pk="user"),
+    *_get("partners:list-organisations", "MANAGE_ORGANISATIONS"),
+    *_both("partners:create-organisation", "MANAGE_ORGANISATIONS"),
+    *_get("partners:show-organisation", "MANAGE_ORGANISATIONS", pk="organisation"),
+    *_post("partners:change-contact", "MANAGE_ORGANISATIONS", pk="organisation"),
+    *_post("partners:give-function", "MANAGE_ORGANISATIONS", pk="organisation"),
+    *_post("partners:end-function", "MANAGE_ORGANISATIONS", pk="organisation", function_pk="function"),
+    *_post("partners:end-organisation", "MANAGE_ORGANISATIONS", pk="organisation"),
+)
+
+AUDIT = (*_get("audit:list-events", "SEE_AUDIT"),)
+PLACES = (*_get("places:list-units", "SEE_PLACES"),)
+
+
+PEOPLE = (
+    *_get("beneficiaries:list-people", "SEE_PEOPLE"),
+    *_both("beneficiaries:register-person", "REGISTER_PERSON"),
+    *_get("beneficiaries:open-by-code", "SEE_PEOPLE", code="code"),
+    *_get("beneficiaries:show-person", "SEE_PEOPLE", pk="person"),
+    *_both("beneficiaries:edit-person", "EDIT_PERSON", pk="person"),
+    *_both("beneficiaries:share-person", "SHARE_PERSON", pk="person"),
+    *_get("beneficiaries:show-history", "SEE_PEOPLE", pk="person"),
+    *_get("beneficiaries:show-readers", "SEE_PERSON_AUDIT", pk="person"),
+    *_both("beneficiaries:reveal-value", "REVEAL_IDENTITY", pk="person", field="=identity"),
+)
+
+SERVICES = (
+    *_get("services:list-assistance", "SEE_HELP"),
+    *_both("services:record-assistance", "RECORD_ASSISTANCE", person="person"),
+    *_both("services:check-assistance", "RECORD_ASSISTANCE", person="person"),
+    *_get("services:person-assistance", "SEE_HELP", person="person"),
+    *_get("services:list-exceptions", "SEE_EXCEPTIONS"),
+    *_get("services:show-exception", "SEE_EXCEPTIONS", pk="exception"),
+    *_post("services:show-exception", "DECIDE_EXCEPTION", pk="exception"),
+    *_get("services:list-catalogue", "SEE_CATALOGUE"),
+    *_get("services:list-projects", "SEE_PROJECTS"),
+    *_both("services:create-project", "MANAGE_PROJECTS"),
+    *_both("services:edit-project", "MANAGE_PROJECTS", pk="project"),
+    *_get("services:show-assistance", "SEE_HELP", pk="assistance"),
+    *_both("services:change-assistance", "CHANGE_HELP", pk="assistance", what="=huy"),
+)
+
+CASES = (
+    *_get("cases:list-cases", "SEE_PEOPLE"),
+    *_get("cases:show-scheme", "SEE_CATALOGUE"),
+    *_post("cases:open-case", "OPEN_CASE", person="person"),
+    *_get("cases:person-case", "SEE_PEOPLE", person="person"),
+    *_get("cases:person-priority", "SEE_PEOPLE", person="person"),
+    *_get("cases:show-case", "SEE_PEOPLE", pk="case"),
+    *_both("cases:assess", "ASSESS", pk="case"),
+    *_both("cases:close-case", "CLOSE_CASE", pk="case"),
+)
+
+EXCHANGE = (
+    *_both("exchange:list-imports", "IMPORT_PEOPLE"),
+    *_get("exchange:download-template", "IMPORT_PEOPLE"),
+    *_get("exchange:show-import", "IMPORT_PEOPLE", batch="batch"),
+    *_both("exchange:change-mapping", "IMPORT_PEOPLE", batch="batch"),
+    *_post("exchange:decide-row", "IMPORT_PEOPLE", batch="batch", row="batch_row"),
+    *_both("exchange:confirm-import", "IMPORT_PEOPLE", batch="batch"),
+    *_post("exchange:land-rows", "IMPORT_PEOPLE", batch="batch"),
+    *_get("exchange:show-result", "IMPORT_PEOPLE", batch="batch"),
+    *_post("exchange:discard-import", "IMPORT_PEOPLE", batch="batch"),
+    *_get("exchange:download-wrong-rows", "IMPORT_PEOPLE", batch="batch"),
+)
+
+REPORTS = (
+    *_get("reports:show-today", SIGNED_IN),
+    *_get("reports:show-statistics", "SEE_STATISTICS"),
+    *_post("reports:keep-statistics", "EXPORT_STATISTICS"),
+    *_get("reports:show-run", "SEE_STATISTICS", pk="run"),
+    *_get("reports:show-definitions", "SEE_STATISTICS"),
+    *_get("reports:show-chart", "SEE_STATISTICS", name="=loai-ho-tro"),
+    *_get("reports:download-workbook", "EXPORT_STATISTICS"),
+)
+
+TABLE: tuple[Row, ...] = CORE + PARTNERS + AUDIT + PLACES + PEOPLE + SERVICES + CASES + EXCHANGE + REPORTS

@@ -1,0 +1,56 @@
+"""What belongs to a person in the small province, and what belongs to an office."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from beneficiaries.models import Beneficiary
+from cases.actions import open_case
+from core.actor import Actor
+from reports.actions import keep_statistics
+from reports.policies import scope_of
+from reports.rules.periods import ReportPeriod
+from services.actions import ask_exception, record_project
+from services.actions.projects import ProjectFacts
+from tests.factories.assistance import delivery, give
+from tests.factories.exchange import make_batch, plain_list, plain_row
+from tests.oracles.roles import Held
+
+FIRST_PROJECTS = iter(range(1, 10_000))
+
+
+def things_of_person(person: Beneficiary, *, held: Held, own: Actor, stranger: Actor) -> dict[str, Any]:
+    """Ids by kind: help and a request of the own organisation (another's for OTHERS); a case of who registered."""
+    by = stranger if held is Held.OTHERS else own
+    keeper = own if held is Held.OWN else stranger
+    return {
+        "person": person.pk,
+        "code": person.code,
+        "case": open_case(by=keeper, person=person).pk,
+        "assistance": give(person, by).pk,
+        "exception": ask_exception(by=by, person=person, delivery=delivery(), reason="BREAKAGE", text="Gãy khung").pk,
+    }
+
+
+def make_project(*, by: Actor) -> UUID:
+    """A project of the actor's organisation."""
+    number = next(FIRST_PROJECTS)
+    facts = ProjectFacts(code=f"DA-{number}", title=f"Dự án {number}", kind="WELFARE", funding="PCPNN")
+    made: UUID = record_project(by=by, facts=facts).pk
+    return made
+
+
+def make_list(*, by: Actor) -> dict[str, UUID]:
+    """Ids of an uploaded list with a good and a wrong row, and of its first row."""
+    wrong = plain_row(2, **{"Xã": "Xã Không Có"})
+    batch = make_batch(by=by, content=plain_list([plain_row(1), wrong]))
+    return {"batch": batch.pk, "batch_row": batch.rows.values_list("pk", flat=True)[0]}
+
+
+def make_run(*, by: Actor) -> UUID:
+    """A kept run of the figures that the actor sees."""
+    scope = scope_of(by)
+    assert scope is not None
+    made: UUID = keep_statistics(by=by, scope=scope, period=ReportPeriod(2025)).pk
+    return made

@@ -1,0 +1,114 @@
+"""The table component never shows a figure under a wrong heading."""
+
+from __future__ import annotations
+
+import pytest
+from django.template import engines
+from django.template.loader import render_to_string
+
+from core.templatetags.gallery import SampleForm
+from core.templatetags.interface import cells, drawn, figure, message_tone
+
+COLUMNS = [{"label": "Hỗ trợ", "kind": "head"}, {"label": "Giá trị", "kind": "number"}]
+
+
+def test_given_fewer_cells_than_columns_when_a_row_is_paired_then_it_is_refused() -> None:
+    row = ["Xe lăn"]
+
+    with pytest.raises(ValueError, match="zip"):
+        cells(row, COLUMNS)
+
+
+def test_given_plain_cells_when_a_row_is_paired_then_each_has_its_label_and_kind() -> None:
+    row = ["Xe lăn", 0]
+
+    paired = cells(row, COLUMNS)
+
+    assert [(c["label"], c["kind"], c["text"], c["missing"]) for c in paired] == [
+        ("Hỗ trợ", "head", "Xe lăn", False),
+        ("Giá trị", "number", 0, False),
+    ]
+
+
+def test_given_a_row_with_a_tone_and_an_empty_cell_when_paired_then_the_cell_is_missing() -> None:
+    row = {"tone": "wait", "cells": [{"text": "Xe lăn", "kind": "text"}, None]}
+
+    first, second = cells(row, COLUMNS)
+
+    assert first["kind"] == "text"
+    assert second["missing"] is True
+
+
+@pytest.mark.parametrize(("level", "tone"), [("error", "stop"), ("warning", "wait"), ("success", "ok"), ("", "ok")])
+def test_given_a_message_when_it_is_shown_then_its_level_gives_the_tone(level: str, tone: str) -> None:
+    assert message_tone(level) == tone
+
+
+def test_given_a_refused_field_when_it_is_rendered_then_the_input_points_at_its_error() -> None:
+    form = SampleForm({"number": "04509400123"})
+
+    html = render_to_string("components/field.html", {"field": form["number"]})
+
+    assert 'id="id_number_error"' in html
+    assert "id_number_error" in html.split("aria-describedby=")[1].split(">")[0]
+    assert 'aria-invalid="true"' in html
+
+
+def test_given_a_script_in_a_name_when_it_stands_in_a_table_then_it_is_text() -> None:
+    context = {"columns": COLUMNS, "rows": [["<script>alert(1)</script>", 1]]}
+
+    html = render_to_string("components/table.html", context)
+
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_given_no_rows_when_a_table_is_rendered_then_it_says_what_to_do_next() -> None:
+    context = {"columns": COLUMNS, "rows": [], "empty_url": "/them/", "empty_label": "Ghi nhận hỗ trợ"}
+
+    html = render_to_string("components/table.html", context)
+
+    assert "<table" not in html
+    assert 'href="/them/"' in html
+
+
+def test_given_thousands_when_a_target_bar_is_drawn_then_its_lengths_are_plain_numbers() -> None:
+    source = engines["django"].from_string(
+        '{% include "components/target_bar.html" with label="x" actual=1352 low=1300 high=1500 scale=1600.5 only %}'
+    )
+
+    html = source.render({})
+
+    assert 'viewBox="0 0 1600.5 10"' in html
+    assert 'width="1352"' in html
+
+
+@pytest.mark.parametrize(("number", "text"), [(1300, "1.300"), (0, "0"), (45.3, "45,3"), (1234567, "1.234.567")])
+def test_given_vietnamese_when_a_number_is_shown_then_thousands_are_parted_by_dots(number: float, text: str) -> None:
+    assert figure(number) == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("Xe lăn", "<span>Xe lăn</span>"),
+        ("<b>", "<span>&lt;b&gt;</span>"),
+        (None, '<span class="visually-hidden">chưa có</span>'),
+        ({"text": "<i>", "url": "/a?b=1&c=2"}, '<a href="/a?b=1&amp;c=2">&lt;i&gt;</a>'),
+        ({"text": "Xong", "badge_tone": "ok"}, '<span class="badge badge-ok">Xong</span>'),
+        ({"text": "Lìa", "note": 'trước "là"'}, '<span class="note">trước &quot;là&quot;</span>'),
+        ({"priority": "A", "provisional": True}, "tạm tính"),
+        ({"text": "", "label": 'a"b'}, 'class="number blank" data-label="a&quot;b"'),
+    ],
+)
+def test_given_a_cell_when_it_is_drawn_then_it_shows_what_it_holds_and_nothing_as_markup(
+    cell: object, shown: str
+) -> None:
+    drawn_cell = drawn(cells([cell], COLUMNS[1:])[0])
+
+    assert shown in drawn_cell
+    assert drawn_cell.startswith('<td role="cell" class="number')
+
+
+def test_given_the_rows_own_name_when_it_is_drawn_then_it_is_a_row_header() -> None:
+    assert drawn(cells(["Lìa"], COLUMNS[:1])[0]).startswith('<th scope="row" role="rowheader" data-label="Hỗ trợ">')

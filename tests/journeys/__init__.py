@@ -1,0 +1,1 @@
+"""Whole stories through the browser, against the real server, on both databases."""

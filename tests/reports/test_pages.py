@@ -1,0 +1,300 @@
+"""The pages of figures and Today: who may not, what they show, and that page, workbook and command say the same."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date, datetime
+from typing import Any
+
+import openpyxl
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from audit.models import Event
+from core.clock import local_today
+from partners.models import User
+from reports.actions import count_figures, keep_statistics
+from reports.models import PlanTarget, StatisticsRun
+from reports.policies import scope_of
+from reports.rules.periods import ReportPeriod
+from reports.tables.layout import laid_out, tables_of, with_labels
+from services.models import SupportSummary
+from tests.factories.beneficiaries import make_person
+from tests.factories.partners import OrganisationFactory, UserFactory, actor_for
+from tests.factories.reports import Register, make_register, make_world
+
+pytestmark = pytest.mark.django_db
+PAGE = "/thong-ke/"
+PAGES = (PAGE, "/thong-ke/dinh-nghia/", "/thong-ke/bieu-do/loai-ho-tro.svg", "/thong-ke/xlsx/")
+
+
+@pytest.fixture
+def register() -> Register:
+    made = make_register()
+    make_world(made, seed=7, most=60)
+    return made
+
+
+def signed_in(client: Client, role: str, **told: Any) -> User:
+    user = UserFactory(role=role, **told)
+    client.force_login(user)
+    return user
+
+
+def figures_on(page: Any) -> dict[str, Any]:
+    figures: dict[str, Any] = page.context["figures"]
+    return figures
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_nobody_sees_figures_without_signing_in(client: Client, url: str) -> None:
+    assert client.get(url).status_code == 302
+
+
+@pytest.mark.parametrize("url", PAGES)
+@pytest.mark.parametrize("role", ["ADMINISTRATOR", "VILLAGE_COLLABORATOR"])
+def test_roles_without_statistics_are_refused(client: Client, url: str, role: str) -> None:
+    signed_in(client, role)
+
+    assert client.get(url).status_code == 403
+
+
+@pytest.mark.parametrize("role", ["COMMUNE_WORKER", "LEADER_VIEW", "PARTNER_WORKER"])
+def test_who_may_see_figures_may_not_therefore_take_them_out(client: Client, role: str) -> None:
+    signed_in(client, role)
+
+    assert client.get(PAGE).status_code == 200
+    assert client.get("/thong-ke/xlsx/").status_code == 403
+    assert client.post("/thong-ke/luu/").status_code == 403
+
+
+def test_a_kept_run_of_another_scope_is_absent(client: Client, register: Register) -> None:
+    officer = actor_for(UserFactory(role="PROVINCIAL_OFFICER"))
+    scope = scope_of(officer)
+    assert scope is not None
+    run = keep_statistics(by=officer, scope=scope, period=ReportPeriod(2025))
+    url = reverse("reports:show-run", kwargs={"pk": run.pk})
+
+    for role in ("LEADER_VIEW", "COMMUNE_WORKER", "PARTNER_MANAGER"):
+        signed_in(client, role)
+        assert client.get(url).status_code == 404
+
+
+def test_a_partner_sees_the_figures_of_its_own_help_only(client: Client, register: Register) -> None:
+    organisation = OrganisationFactory()
+    SupportSummary.objects.filter(provider_id=register.givers[0]).update(provider_id=organisation.pk)
+    signed_in(client, "PARTNER_MANAGER", organisation=organisation)
+
+    figures = figures_on(client.get(PAGE, {"nam": "2025"}))
+
+    assert figures["scope"]["key"] == str(organisation.pk)
+    assert {row["key"].split("|")[0] for row in figures["tables"]["B3"]} <= {str(organisation.pk)}
+
+
+def test_a_commune_office_sees_its_commune(client: Client, register: Register) -> None:
+    user = signed_in(client, "COMMUNE_WORKER")
+    SupportSummary.objects.filter(funding__startswith="NSNN").update(commune_id=user.organisation.commune_id)
+
+    figures = figures_on(client.get(PAGE, {"nam": "2025"}))
+
+    assert {row["key"] for row in figures["tables"]["B1"]} <= {user.organisation.commune_id}
+    assert figures["totals"]["deliveries"] > 0
+
+
+@pytest.mark.parametrize("role", ["LEADER_VIEW", "STATISTICIAN", "QTMAC_OFFICER", "PARTNER_MANAGER", "DONOR_VIEWER"])
+def test_small_figures_are_hidden_from_whoever_is_not_the_authority(
+    client: Client, role: str, register: Register
+) -> None:
+    signed_in(client, role)
+
+    figures = figures_on(client.get(PAGE, {"nam": "2025"}))
+
+    counts = [
+        row[name]
+        for rows in figures["tables"].values()
+        for row in rows
+        for name in ("persons", "female", "households", "deliveries")
+    ]
+    assert figures["is_suppressed"]
+    assert not [count for count in counts if count is not None and 0 < count < 5]
+
+
+def test_the_page_the_command_and_the_workbook_show_the_same_figures(client: Client, register: Register) -> None:
+    signed_in(client, "PROVINCIAL_OFFICER")
+
+    page = figures_on(client.get(PAGE, {"nam": "2025", "ky": "1"}))
+    printed = io.StringIO()
+    call_command("statistics", "--year", "2025", "--half", "1", "--format", "json", stdout=printed)
+    command = json.loads(printed.getvalue())
+    book = openpyxl.load_workbook(io.BytesIO(client.get("/thong-ke/xlsx/", {"nam": "2025", "ky": "1"}).content))
+
+    assert {**command, "tables": None} == {**json.loads(json.dumps(page)), "tables": None}
+    for code, rows in command["tables"].items():
+        assert [{k: v for k, v in row.items() if k != "label"} for row in rows] == page["tables"][code]
+        sheet = rows_of(book[code])
+        assert sorted(sheet[1:]) == sorted([row["label"], *(row[name] or 0 for name in COLUMNS)] for row in rows)
+        assert sheet[0][1:] == [page["totals"][name] or 0 for name in COLUMNS]
+
+
+COLUMNS = ("persons", "persons_confirmed", "female", "female_share", "households", "deliveries", "value_vnd")
+
+
+def rows_of(sheet: Any) -> list[list[Any]]:
+    """The rows under the line of column numbers, up to the first empty one."""
+    lines = [[cell.value for cell in row[: len(COLUMNS) + 1]] for row in sheet.iter_rows()]
+    start = next(at for at, line in enumerate(lines) if line[0] == "A") + 1
+    found = []
+    for line in lines[start:]:
+        if line[1] is None:
+            break
+        found.append(line)
+    return found
+
+
+def test_in_the_workbook_figures_are_numbers_days_are_days_and_text_is_never_a_formula(client: Client) -> None:
+    register = make_register(people=4)
+    make_world(register, seed=3, most=30)
+    organisation = OrganisationFactory(name="=1+1|cmd", kind="STATE_PROVINCE")
+    SupportSummary.objects.update(provider_id=organisation.pk)
+    signed_in(client, "PROVINCIAL_OFFICER", organisation=organisation)
+
+    book = openpyxl.load_workbook(io.BytesIO(client.get("/thong-ke/xlsx/", {"nam": "2025"}).content))
+
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert all(isinstance(figure, int | float) for row in rows_of(book["B3"]) for figure in row[1:])
+    assert [cell.value.date() for cell in cells if isinstance(cell.value, datetime)] == [date(2025, 12, 31)] * 7
+
+
+def test_2025_is_the_last_year_of_the_plan_and_2026_lies_past_its_term(client: Client, register: Register) -> None:
+    signed_in(client, "PROVINCIAL_OFFICER")
+
+    last, past = (client.get(PAGE, {"nam": year}) for year in ("2025", "2026"))
+
+    assert figures_on(last)["plan"]["standing"] == "LAST_YEAR"
+    assert figures_on(past)["plan"]["standing"] == "PAST_TERM"
+    assert "năm cuối của kế hoạch" in last.content.decode()
+    assert "đã hết kỳ 31/12/2025" in past.content.decode()
+    assert 'class="bar-band"' in last.content.decode()
+    assert 'class="bar-band"' not in past.content.decode()
+
+
+def test_what_foreign_affairs_provides_has_no_figure_of_ours(client: Client) -> None:
+    signed_in(client, "PROVINCIAL_OFFICER")
+
+    targets = {t["indicator"]: t for t in figures_on(client.get(PAGE, {"nam": "2025"}))["plan"]["targets"]}
+
+    assert targets["FOREIGN_AID_USD"]["actual"] is None
+    assert targets["WOMEN_PARTICIPATION"]["actual"] is None
+    assert (targets["VICTIMS_AND_FAMILIES"]["low"], targets["VICTIMS_AND_FAMILIES"]["high"]) == (1300, 1500)
+    assert (targets["WELFARE_PROJECTS"]["low"], targets["WELFARE_PROJECTS"]["high"]) == (8, 10)
+    assert PlanTarget.objects.count() == 5
+
+
+def test_a_kept_run_shows_what_was_counted_then(client: Client, register: Register) -> None:
+    signed_in(client, "PROVINCIAL_OFFICER")
+    before = figures_on(client.get(PAGE, {"nam": "2025"}))
+
+    answer = client.post("/thong-ke/luu/", {"nam": "2025", "ky": "0"})
+    SupportSummary.objects.all().delete()
+    kept = figures_on(client.get(answer["Location"]))
+
+    assert kept == json.loads(json.dumps(before))
+    assert StatisticsRun.objects.count() == 1
+    assert Event.objects.filter(verb="STATISTICS_KEPT").count() == 1
+
+
+@pytest.mark.parametrize("asked", [{"nam": "1999"}, {"nam": "abc"}, {"nam": "2025", "ky": "7"}, {"nam": "9" * 400}])
+def test_a_period_that_is_none_shows_this_year_and_says_so(client: Client, asked: dict[str, str]) -> None:
+    signed_in(client, "PROVINCIAL_OFFICER")
+
+    page = client.get(PAGE, asked)
+
+    assert page.status_code == 200
+    assert figures_on(page)["period"]["year"] == local_today().year
+    assert page.context["form"].errors
+
+
+@pytest.mark.parametrize("name", ["loai-ho-tro", "nhom-uu-tien", "cac-nam"])
+def test_charts_are_plain_svg(client: Client, register: Register, name: str) -> None:
+    signed_in(client, "PROVINCIAL_OFFICER")
+
+    answer = client.get(f"/thong-ke/bieu-do/{name}.svg", {"nam": "2025"})
+
+    assert answer["Content-Type"].startswith("image/svg+xml")
+    assert answer.content.startswith(b"<svg")
+    assert b"<script" not in answer.content
+    assert b"style=" not in answer.content
+    assert client.get("/thong-ke/bieu-do/khac.svg").status_code == 404
+
+
+def test_a_chart_is_never_drawn_from_the_figures_of_another_scope(client: Client, register: Register) -> None:
+    signed_in(client, "PROVINCIAL_OFFICER")
+    stamp = client.get(PAGE, {"nam": "2025"}).context["charts"][0]["url"].split("v=")[1]
+    signed_in(client, "LEADER_VIEW")
+
+    own = client.get("/thong-ke/bieu-do/loai-ho-tro.svg", {"nam": "2025"})
+    borrowed = client.get("/thong-ke/bieu-do/loai-ho-tro.svg", {"nam": "2025", "v": stamp})
+
+    assert borrowed.content == own.content
+
+
+def test_the_command_names_the_provinces_it_could_mean() -> None:
+    from django.core.management import CommandError
+
+    with pytest.raises(CommandError):
+        call_command("statistics", "--year", "2025", stdout=io.StringIO())
+    with pytest.raises(CommandError):
+        call_command("statistics", "--year", "1066", stdout=io.StringIO())
+
+
+def test_tables_print_a_dash_for_none_and_a_star_for_hidden() -> None:
+    officer = actor_for(UserFactory(role="STATISTICIAN"))
+    register = make_register(people=3)
+    make_world(register, seed=5, most=8)
+    scope = scope_of(officer)
+    assert scope is not None
+
+    figures = with_labels(count_figures(scope, period=ReportPeriod(2025), today=officer.today))
+    table = laid_out(tables_of(figures)["B2"], is_suppressed=True)
+
+    assert {cell for row in table["rows"] for cell in row[1:]} <= {"*", "-"}
+
+
+def test_today_shows_group_a_without_help_and_the_records_opened_last(client: Client) -> None:
+    user = signed_in(client, "COMMUNE_WORKER")
+    waiting, helped = make_person(), make_person()
+    for person in (waiting, helped):
+        type(person).objects.filter(pk=person.pk).update(priority="A", priority_since=date(2026, 1, 5))
+    register = make_register(people=2)
+    make_world(register, seed=1)
+    SupportSummary.objects.update(person_id=helped.pk)
+    client.get(reverse("beneficiaries:show-person", kwargs={"pk": helped.pk}))
+
+    page = client.get("/")
+
+    lines = [line.get("url_label") for line in page.context["lines"] if line.get("priority") == "A"]
+    assert waiting.code in lines
+    assert (helped.code in lines) is not SupportSummary.objects.filter(person=helped, deliveries__gt=0).exists()
+    assert [each["code"] for each in page.context["recent"]] == [helped.code]
+    assert page.context["progress"][0]["scale"] >= 2
+    assert user.username in page.content.decode()
+
+
+def test_today_of_a_role_without_sight_shows_nobody(client: Client) -> None:
+    make_person()
+    signed_in(client, "STATISTICIAN")
+
+    page = client.get("/")
+
+    assert page.status_code == 200
+    assert page.context["lines"] == []
+    assert page.context["recent"] == []
+    assert page.context["progress"] == []
+
+
+def test_today_needs_signing_in(client: Client) -> None:
+    assert client.get("/").status_code == 302

@@ -1,0 +1,215 @@
+"""Which pages are pictured, as whom, and how one gets there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+Walk = Callable[["Page"], None]
+
+TITLES = {
+    "frame": "Frame",
+    "partners": "Accounts and organisations",
+    "people": "People and households",
+    "cases": "Cases",
+    "help": "Assistance",
+    "import": "Importing a list",
+    "figures": "Today and statistics",
+    "log": "Access log",
+}
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One page as one role sees it."""
+
+    room: str
+    page: str
+    username: str
+    title: str
+    walk: Walk
+
+    @property
+    def role(self) -> str:
+        """Who looks: a short word of the account."""
+        return self.username or "nobody"
+
+    @property
+    def name(self) -> str:
+        """Name of its pictures, without the width."""
+        return f"{self.room}-{self.page}-{self.role}"
+
+
+def at(path: str) -> Walk:
+    """Open an address."""
+
+    def walk(page: Page) -> None:
+        page.goto(path)
+
+    return walk
+
+
+def first(path: str, link: str = "main .table tbody a", *, then: str = "") -> Walk:
+    """Open the page that the first such link of a list leads to; ``then`` is added to its address."""
+
+    def walk(page: Page) -> None:
+        page.goto(path)
+        target = page.locator(link).first.get_attribute("href") or ""
+        page.goto(target + then)
+
+    return walk
+
+
+def via(start: Walk, link: str) -> Walk:
+    """From another walk's end, follow the first link that fits."""
+
+    def walk(page: Page) -> None:
+        start(page)
+        page.locator(link).first.click()
+        page.wait_for_load_state("networkidle")
+
+    return walk
+
+
+def pressed(start: Walk, label: str) -> Walk:
+    """From another walk's end, press a button of the page."""
+
+    def walk(page: Page) -> None:
+        start(page)
+        page.locator("main").get_by_role("button", name=label, exact=True).first.click()
+        page.wait_for_load_state("networkidle")
+
+    return walk
+
+
+def asking_who(page: Page) -> None:
+    """Registering, second step."""
+    page.goto("/nguoi/dang-ky/")
+    page.fill("main [name=full_name]", "Hồ Thị Kăn")
+    page.fill("main [name=birth]", "1968")
+    page.keyboard.press("Enter")
+    page.locator("main [name=sex]").first.wait_for()
+
+
+WORKER, OFFICER, COORDINATOR, ADMINISTRATOR = "can-bo-lia", "can-bo-tinh", "dieu-phoi", "quan-tri"
+RED_CROSS, STATISTICIAN, LEADER, AUDITOR = "chu-thap-do", "thong-ke", "lanh-dao-tinh", "giam-sat"
+LAST = COORDINATOR
+"""Whoever decides on what the others asked looks last."""
+
+A_PERSON = first("/nguoi/")
+LIST = "tests/exchange/samples/xa-lia-2025.xlsx"
+
+
+def _person(page: Page, *, place: int = 0) -> str:
+    """Address of somebody on the first page of the list."""
+    page.goto("/nguoi/")
+    return page.locator("main .table tbody a").nth(place).get_attribute("href") or ""
+
+
+def giving(page: Page) -> None:
+    """The form of one help about the first person in sight."""
+    page.goto(f"/ho-tro/ghi-nhan/{_person(page).split('/')[-2]}/")
+
+
+def stopped(page: Page) -> None:
+    """The same form, stopped because that kind was given within the time of its rule."""
+    giving(page)
+    for day in ("20/11/2026", "20/11/2026"):
+        page.locator("[name=service_type]").select_option("MED_WHEEL")
+        page.fill("[name=given_on]", day)
+        page.fill("[name=value_vnd]", "3tr5")
+        page.locator("[name=funding]").select_option("PCPNN")
+        page.locator("main").get_by_role("button", name="Lưu", exact=True).click()
+        page.wait_for_load_state("networkidle")
+        if page.locator("#conflicts").count():
+            return
+        giving(page)
+
+
+def asked(page: Page) -> None:
+    """One's own requests; one is sent if there is none yet."""
+    page.goto("/ho-tro/ngoai-le/")
+    if page.locator("main .table tbody a").count():
+        return
+    stopped(page)
+    page.locator("[name=exception_reason]").select_option("BREAKAGE")
+    page.fill("[name=exception_text]", "Xe cũ gãy khung, trạm y tế xác nhận.")
+    page.locator("main").get_by_role("button", name="Gửi đề nghị ngoại lệ").click()
+    page.wait_for_load_state("networkidle")
+
+
+def questions(page: Page) -> None:
+    """The ten questions of the first case."""
+    page.goto("/truong-hop/")
+    page.goto((page.locator("main .table tbody a").first.get_attribute("href") or "") + "danh-gia/")
+
+
+def previewing(page: Page) -> None:
+    """A commune's list as the desk understands it; uploaded once."""
+    page.goto("/nhap-danh-sach/")
+    if page.locator("main .table tbody a").count() == 0:
+        page.locator("main [name=file]").set_input_files(LIST)
+        page.locator("main").get_by_role("button", name="Đọc danh sách").click()
+        page.wait_for_load_state("networkidle")
+        return
+    page.goto(page.locator("main .table tbody a").first.get_attribute("href") or "")
+
+
+SHOTS = [
+    Shot("frame", "sign-in", "", "Sign in", at("/dang-nhap/")),
+    Shot("frame", "not-found", WORKER, "Not found, or out of sight", at("/nguoi/ma/QT-0000-0/")),
+    Shot("frame", "components", "", "Every component in all its states", at("/giao-dien/")),
+    Shot("figures", "today", WORKER, "Today", at("/")),
+    Shot("figures", "today", COORDINATOR, "Today", at("/")),
+    Shot("figures", "today", RED_CROSS, "Today", at("/")),
+    Shot("figures", "statistics-2025", OFFICER, "The year's figures, last year of the plan", at("/thong-ke/?nam=2025")),
+    Shot("figures", "statistics-2026", OFFICER, "The year's figures, past the plan's term", at("/thong-ke/?nam=2026")),
+    Shot("figures", "statistics-2025", LEADER, "The year's figures, small ones hidden", at("/thong-ke/?nam=2025")),
+    Shot("figures", "statistics-2025", RED_CROSS, "One organisation's own help", at("/thong-ke/?nam=2025")),
+    Shot("figures", "definitions", OFFICER, "How it is counted", at("/thong-ke/dinh-nghia/")),
+    Shot("people", "list", WORKER, "People in sight", at("/nguoi/")),
+    Shot("people", "search", WORKER, "Search without marks", at("/nguoi/?q=ho+thi")),
+    Shot("people", "nobody-found", WORKER, "Nobody found", at("/nguoi/?q=khong+co+ai")),
+    Shot("people", "register-first", WORKER, "Register: look first", at("/nguoi/dang-ky/")),
+    Shot("people", "register", WORKER, "Register: who it is", asking_who),
+    Shot("people", "register-refused", WORKER, "Register: what is missing", pressed(asking_who, "Đăng ký")),
+    Shot("people", "person", WORKER, "A person", A_PERSON),
+    Shot("people", "edit", WORKER, "Change a record", first("/nguoi/", then="sua/")),
+    Shot("people", "share", WORKER, "Share a record", first("/nguoi/", then="chia-se/")),
+    Shot("people", "history", WORKER, "History of changes", first("/nguoi/", then="lich-su/")),
+    Shot("people", "readers", AUDITOR, "Who has seen a record", first("/nguoi/", then="ai-da-xem/")),
+    Shot("people", "person", RED_CROSS, "A person shared with a partner", A_PERSON),
+    Shot("cases", "list", WORKER, "Open cases", at("/truong-hop/")),
+    Shot("cases", "case", WORKER, "A case", first("/truong-hop/")),
+    Shot("cases", "questions", WORKER, "The ten questions", questions),
+    Shot("cases", "close", WORKER, "Ending case management", first("/truong-hop/", then="ket-thuc/")),
+    Shot("cases", "scheme", WORKER, "How priority is counted", at("/truong-hop/cach-tinh/")),
+    Shot("help", "list", WORKER, "Help in the commune", at("/ho-tro/")),
+    Shot("help", "list", RED_CROSS, "Help of one organisation", at("/ho-tro/")),
+    Shot("help", "one", RED_CROSS, "One help", first("/ho-tro/", "main .table tbody a[href^='/ho-tro/']")),
+    Shot("help", "record", RED_CROSS, "Recording help", giving),
+    Shot("help", "stopped", RED_CROSS, "Stopped before giving twice", stopped),
+    Shot("help", "exceptions", COORDINATOR, "Requests for an exception", at("/ho-tro/ngoai-le/")),
+    Shot("help", "exception", COORDINATOR, "Deciding on an exception", first("/ho-tro/ngoai-le/")),
+    Shot("help", "exceptions", RED_CROSS, "One's own requests", asked),
+    Shot("help", "catalogue", WORKER, "Catalogue of help", at("/ho-tro/danh-muc/")),
+    Shot("help", "projects", OFFICER, "Projects and welfare works", at("/ho-tro/du-an/")),
+    Shot("help", "project", OFFICER, "One project", first("/ho-tro/du-an/")),
+    Shot("import", "desk", OFFICER, "The import desk", at("/nhap-danh-sach/")),
+    Shot("import", "preview", OFFICER, "A list row by row", previewing),
+    Shot("import", "confirm", OFFICER, "Confirming a list", via(previewing, "main .actions a.button-filled")),
+    Shot("partners", "accounts", ADMINISTRATOR, "Accounts", at("/tai-khoan/")),
+    Shot("partners", "account", ADMINISTRATOR, "One account", first("/tai-khoan/")),
+    Shot("partners", "new-account", ADMINISTRATOR, "A new account", at("/tai-khoan/them/")),
+    Shot("partners", "organisations", ADMINISTRATOR, "Organisations", at("/don-vi/")),
+    Shot("partners", "organisation", ADMINISTRATOR, "One organisation", first("/don-vi/")),
+    Shot("partners", "role", WORKER, "One's role", at("/vai-tro/")),
+    Shot("partners", "password", WORKER, "Changing one's password", at("/doi-mat-khau/")),
+    Shot("partners", "notices", COORDINATOR, "Notices", at("/thong-bao/")),
+    Shot("partners", "communes", WORKER, "Communes", at("/dia-ban/")),
+    Shot("log", "log", AUDITOR, "The access log", at("/nhat-ky/")),
+]
