@@ -1,0 +1,5 @@
+"""The benches in the order in which they run."""
+
+from __future__ import annotations
+
+BENCHES = ["sealed_fields", "chain", "list_by_sight", "conflict_check", "list_page", "import_people", "statistics"]
