@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Max, Subquery
+from django.db.models.functions import Coalesce
 
 from audit import chain, log
 from audit.models import PersonRead, ReadEvent, Seal
@@ -81,12 +82,19 @@ def last_sealed() -> int:
 
 
 def is_seal_due() -> bool:
-    """Whether enough reads or time have gathered since the last seal."""
-    waiting = ReadEvent.objects.filter(pk__gt=last_sealed())
-    first = waiting.order_by("pk").values_list("at", flat=True).first()
-    if first is None:
+    """Whether enough reads or time have gathered since the last seal. One query; gaps in the ids count as reads."""
+    sealed = Seal.objects.order_by("-last_read").values("last_read")[:1]
+    latest = ReadEvent.objects.order_by("-pk").values("pk")[:1]
+    waiting = (
+        ReadEvent.objects.filter(pk__gt=Coalesce(Subquery(sealed), 0))
+        .order_by("pk")
+        .values_list("pk", "at", Subquery(latest))
+        .first()
+    )
+    if waiting is None:
         return False
-    return now() - first >= SEAL_AFTER or waiting[SEAL_EVERY - 1 : SEAL_EVERY].exists()
+    first, at, last = waiting
+    return bool(now() - at >= SEAL_AFTER or last - first + 1 >= SEAL_EVERY)
 
 
 def seal() -> Seal | None:
