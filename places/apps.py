@@ -22,4 +22,9 @@ class PlacesConfig(AppConfig):
 
         reference.register("places", 10, lambda by: load_units(by=by))
         menu.register(url_name="places:list-units", title=lambda: gettext("Communes"), policy=may_see_places, order=700)
-        wording.register({"LOAD_REFERENCE": _("Loaded reference data")})
+        wording.register(
+            {
+                "LOAD_REFERENCE": _("Loaded reference data"),
+                "NOTE_PLACE_FLAGS": _("Noted what a decision says about communes"),
+            }
+        )

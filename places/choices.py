@@ -30,4 +30,5 @@ class PlaceFlagKind(models.TextChoices):
     """What a decision says about a commune."""
 
     EXTREMELY_DIFFICULT = "EXTREMELY_DIFFICULT", _("Extremely difficult area")
+    MOUNTAIN = "MOUNTAIN", _("Mountain commune")
     HEAVILY_CONTAMINATED = "HEAVILY_CONTAMINATED", _("Heavily contaminated by explosive ordnance")

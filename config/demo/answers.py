@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from config.demo.plans import AnswerPlan, HouseholdPlan, PersonPlan
 
 ASSESSED_SHARE = 0.6
 _OPEN_SHARE = 0.035
+_SOON_SHARE, _SOON_DAYS = 0.75, 60
 _HURT = {"MILD": 2, "SEVERE": 3, "EXTREMELY_SEVERE": 4}
 _DOMAINS = {"SEEING": 0, "HEARING_SPEECH": 1, "MOBILITY": 2, "INTELLECTUAL": 3, "MENTAL": 3, "OTHER": 4}
 
@@ -29,14 +30,25 @@ def plan_answers(
         is_asked = rng.random() < ASSESSED_SHARE
         if is_asked and person.is_alive and person.same_as is None and person.registered_on <= today:
             household = households[person.household_key]
-            found.append(_answers(rng, person, household, is_bereaved=household.key in bereaved, today=today))
+            found.append(
+                _answers(
+                    rng, person, household, is_bereaved=household.key in bereaved,
+                    is_headed_by_woman=people[household.head_key].sex == "F", today=today,
+                )
+            )  # fmt: skip
     return tuple(found)
 
 
 def _answers(
-    rng: Random, person: PersonPlan, household: HouseholdPlan, *, is_bereaved: bool, today: date
+    rng: Random,
+    person: PersonPlan,
+    household: HouseholdPlan,
+    *,
+    is_bereaved: bool,
+    is_headed_by_woman: bool,
+    today: date,
 ) -> AnswerPlan:
-    day = day_between(rng, person.registered_on, today)
+    day = _day(rng, person.registered_on, today)
     degree = person.disability_degree or "NONE"
     is_adult = 20 <= day.year - person.birth_year <= 60
     hurt_breadwinner = is_adult and person.relation_to_head == "HEAD" and degree in {"SEVERE", "EXTREMELY_SEVERE"}
@@ -52,8 +64,15 @@ def _answers(
         household_size=_or_open(rng, household.size),
         disabled_members=_or_open(rng, household.disabled_members),
         has_lost_breadwinner=_or_open(rng, is_bereaved or hurt_breadwinner),
+        has_lone_head=_or_open(rng, is_headed_by_woman),
         is_minority=_or_open(rng, person.is_minority),
     )
+
+
+def _day(rng: Random, registered_on: date, today: date) -> date:
+    """Three in four are asked within weeks of registration, the others at any time since."""
+    late = today if rng.random() > _SOON_SHARE else min(today, registered_on + timedelta(days=_SOON_DAYS))
+    return day_between(rng, registered_on, late)
 
 
 def _or_open(rng: Random, answer: Answer) -> Answer | None:

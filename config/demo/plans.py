@@ -191,6 +191,7 @@ class AnswerPlan:
     household_size: int | None
     disabled_members: int | None
     has_lost_breadwinner: bool | None
+    has_lone_head: bool | None
     is_minority: bool | None
 
 

@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("EXTREMELY_DIFFICULT", "Extremely difficult area"),
+                            ("MOUNTAIN", "Mountain commune"),
                             ("HEAVILY_CONTAMINATED", "Heavily contaminated by explosive ordnance"),
                         ],
                         max_length=24,

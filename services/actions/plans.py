@@ -15,6 +15,7 @@ from core.actor import Actor
 from core.errors import RuleViolation
 from core.text.letters import fold
 from partners.models import Organisation
+from places.choices import PlaceFlagKind
 from places.models import PlaceFlag
 from services.actions.catalogue import Catalogue, read_catalogue
 from services.choices import AssistanceState, FundingSource, ServiceLevel
@@ -29,7 +30,6 @@ from services.rules.windows import Period as PeriodFacts
 from services.rules.windows import period_of
 from vault.blind import digest
 
-MOUNTAIN = "MOUNTAIN"
 TAKEN_BACK = (AssistanceState.CANCELLED, AssistanceState.REVERSED)
 NO_HOUSEHOLD: tuple[UUID | None, UUID | None] = (None, None)
 
@@ -102,7 +102,7 @@ def read_setting(wishes: Sequence[Wish], *, by: Actor) -> Setting:
     projects = {wish.told.project for wish in wishes if wish.told.project is not None}
     groups = {wish.told.cofunding for wish in wishes if wish.told.cofunding is not None}
     members = Membership.objects.current().filter(person_id__in=people)
-    flags = PlaceFlag.objects.in_force(by.today).filter(kind=MOUNTAIN)
+    flags = PlaceFlag.objects.in_force(by.today).filter(kind=PlaceFlagKind.MOUNTAIN)
     return Setting(
         by=by,
         catalogue=read_catalogue(wish.told.service_type for wish in wishes),

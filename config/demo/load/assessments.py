@@ -22,7 +22,7 @@ def load_assessments(
         by_office[people[plan.person_key].registered_by].append(plan)
     recorded = 0
     for office, found in by_office.items():
-        by = cast.acting(office, verb="ASSESS", day=cast.today)
+        by = cast.acting(office, verb="ASSESS", day=max(plan.assessed_on for plan in found))
         for start in range(0, len(found), MOST_AT_ONCE):
             many = [
                 NewAssessment(
@@ -49,5 +49,6 @@ def _told(plan: AnswerPlan, person: PersonPlan) -> Told:
         household_size=plan.household_size,
         household_disabled=plan.disabled_members,
         has_lost_breadwinner=plan.has_lost_breadwinner,
+        has_lone_head=plan.has_lone_head,
         is_minority=plan.is_minority,
     )

@@ -40,17 +40,20 @@ class Outcome:
         return [(plan, refusal) for plan, refusal in self.refused if not plan.expects_refusal]
 
 
-def load_help(plans: Sequence[HelpPlan], *, cast: Cast, ids: Mapping[int, UUID]) -> Outcome:
-    """Record all help, reserve what lies ahead, ask for a few exceptions."""
-    outcome = Outcome()
-    given = [plan for plan in plans if plan.state != "RESERVED"]
-    _record([plan for plan in given if not plan.expects_refusal], cast=cast, ids=ids, outcome=outcome)
-    _record([plan for plan in given if plan.expects_refusal], cast=cast, ids=ids, outcome=outcome)
+def load_given_help(plans: Sequence[HelpPlan], *, cast: Cast, ids: Mapping[int, UUID], outcome: Outcome) -> None:
+    """Record what was given; what repeats other help is left for the end."""
+    given = [plan for plan in plans if plan.state != "RESERVED" and not plan.expects_refusal]
+    _record(given, cast=cast, ids=ids, outcome=outcome)
+
+
+def load_last_help(plans: Sequence[HelpPlan], *, cast: Cast, ids: Mapping[int, UUID], outcome: Outcome) -> None:
+    """Try what repeats other help, reserve what lies ahead, ask for a few exceptions."""
+    repeats = [plan for plan in plans if plan.state != "RESERVED" and plan.expects_refusal]
+    _record(repeats, cast=cast, ids=ids, outcome=outcome)
     for plan in plans:
         if plan.state == "RESERVED":
             _reserve(plan, cast=cast, ids=ids, outcome=outcome)
     _ask(outcome, cast=cast, ids=ids)
-    return outcome
 
 
 def _record(plans: Sequence[HelpPlan], *, cast: Cast, ids: Mapping[int, UUID], outcome: Outcome) -> None:
