@@ -9,6 +9,7 @@ from django.db import connection
 
 from audit.models import Event
 from core.canonical import encode
+from core.insert import insert_rows
 from keys.keyring import derived_from, keyring
 
 GENESIS = "0" * 64
@@ -58,4 +59,4 @@ def append(events: Sequence[Event]) -> None:
         seq += 1
         event.seq, event.prev, event.key_id = seq, prev, key_id
         event.mac = prev = mac_of(event)
-    Event.objects.bulk_create(events, batch_size=BATCH)
+    insert_rows(events, batch_size=BATCH)

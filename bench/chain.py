@@ -14,6 +14,7 @@ from bench.sizes import size
 from core.action import action
 from core.actor import Actor, system_actor
 from core.clock import local_today
+from core.insert import insert_rows
 
 ACTS = size(20, small=2)
 EVENTS = size(1000, small=50)
@@ -41,7 +42,7 @@ def plain(*, by: Actor) -> None:
     plain.count = getattr(plain, "count", 0) + EVENTS  # type: ignore[attr-defined]
     for event in rows:
         event.seq -= plain.count  # type: ignore[attr-defined]
-    Event.objects.bulk_create(rows, batch_size=1000)
+    insert_rows(rows, batch_size=1000)
 
 
 def measure() -> Iterator[Figure]:

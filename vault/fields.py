@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
 from uuid import UUID
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.exceptions import FieldError
 from django.db import models
+from django.db.models.query_utils import DeferredAttribute
 
 from vault import openkeys, tokens
 
 SHORT = 32
 LONG = 256
 SUFFIX = "_sealed"
+_OWNER_NAMES: dict[object, str] = {}
 Row = TypeVar("Row", bound=models.Model)
 
 if TYPE_CHECKING:
@@ -40,13 +43,14 @@ class SealedText(property):
     def __init__(self, field: SealedField) -> None:
         super().__init__(self._read, self._write)
         self.field = field
+        self.prefix = tokens.prefix(field.label)
 
     def _read(self, row: models.Model) -> str | None:
         token = getattr(row, self.field.attname)
         if token is None:
             return None
         cipher, identity = _key_of(row)
-        return tokens.unseal(cipher, bytes(token), label=self.field.label, row=identity)
+        return tokens.unseal(cipher, bytes(token), bound=self.prefix + identity)
 
     def _write(self, row: models.Model, text: Any) -> None:
         if text is None:
@@ -56,23 +60,30 @@ class SealedText(property):
             message = f"{self.field.name} takes text, not {type(text).__name__}"
             raise TypeError(message)
         cipher, identity = _key_of(row)
-        token = tokens.seal(cipher, text, label=self.field.label, row=identity, block=self.field.block)
+        token = tokens.seal(cipher, text, bound=self.prefix + identity, block=self.field.block)
         setattr(row, self.field.attname, token)
 
 
-def _key_of(row: Any) -> tuple[Any, bytes]:
+def _key_of(row: Any) -> tuple[AESGCM, bytes]:
     """The cipher of the row's key (its owner checked) and the row's id."""
-    key_id: UUID | None = row.data_key_id
+    key_id: UUID | None = row.__dict__.get("data_key_id") or row.data_key_id
     if key_id is None:
         message = f"{type(row).__name__} has no data key yet: pass data_key before sealed values"
         raise ValueError(message)
-    key = openkeys.opened(key_id, getattr(row._state, "sealed_batch", ()))
-    # A history row is no sealed row itself: it stands for one.
-    of = row if hasattr(row, "sealed_owner") else row.instance_type
-    owner: UUID = getattr(row, of.sealed_owner)
+    key = openkeys.opened(key_id, row._state)
+    owner: UUID = getattr(row, _owner_name(type(row)))
     if key.owner != owner.int:
         raise tokens.SealBroken("owner")
     return key.cipher, row.id.bytes
+
+
+def _owner_name(model: Any) -> str:
+    """The attribute that holds the owner. A history row is no sealed row itself: it stands for one."""
+    found = _OWNER_NAMES.get(model)
+    if found is None:
+        of = model if hasattr(model, "sealed_owner") else model.instance_type
+        found = _OWNER_NAMES[model] = str(of.sealed_owner)
+    return found
 
 
 class SealedField(RawBytesField):
@@ -144,6 +155,20 @@ class SealedField(RawBytesField):
         return "" if token is None else bytes(token).hex()
 
 
+class DataKeyLink(models.ForeignKey):  # type: ignore[type-arg]
+    """The foreign key to a row's data key. Its id is a plain attribute: a page reads and sets it for every row.
+
+    Not forgotten when the id changes: the key object once fetched. Nobody changes it, a row keeps its key for life.
+    """
+
+    descriptor_class = DeferredAttribute  # type: ignore[assignment]
+
+    def deconstruct(self) -> Any:
+        """As the foreign key that it is to migrations."""
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, options
+
+
 def _refuse_names(model: type[models.Model], names: Iterable[object], use: str) -> None:
     sealed = {f.plain_name for f in model._meta.concrete_fields if isinstance(f, SealedField)}
     sealed |= {f"{name}{SUFFIX}" for name in sealed} if use == "order by" else set()
@@ -159,7 +184,7 @@ class SealedQuerySet(models.QuerySet[Row]):
         fresh = self._result_cache is None
         super()._fetch_all()
         if fresh and self._result_cache and isinstance(self._result_cache[0], models.Model):
-            batch = {key for row in self._result_cache if (key := row.__dict__.get("data_key_id")) is not None}
+            batch = [key for row in self._result_cache if (key := row.__dict__.get("data_key_id")) is not None]
             for row in self._result_cache:
                 row._state.sealed_batch = batch  # type: ignore[attr-defined]
 

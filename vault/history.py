@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -12,6 +12,7 @@ from simple_history.signals import pre_create_historical_record
 
 from core.action import current_actor
 from core.clock import now
+from core.insert import insert_rows
 
 
 class ActorOnHistory(models.Model):
@@ -58,50 +59,11 @@ def connect() -> None:
 
 def bulk_create_with_history(rows: Any, *, batch_size: int = 1000) -> list[Any]:
     """Insert rows and their first versions; one statement a batch for each table."""
-    if not rows:
-        return []
-    made: list[Any] = rows if _insert(rows) else type(rows[0])._default_manager.bulk_create(rows, batch_size=batch_size)
+    made = list(rows)
+    insert_rows(made, batch_size=batch_size)
     for start in range(0, len(made), batch_size):
         add_versions(made[start : start + batch_size])
     return made
-
-
-def _insert(rows: Sequence[Any]) -> bool:
-    """Insert rows whose id is known beforehand without Django's compiler; False where that cannot be done.
-
-    On SQLite the compiler takes longer than the database. PostgreSQL has UNNEST, and Django uses it.
-    """
-    model = type(rows[0])
-    fields = model._meta.concrete_fields
-    is_plain = not any(
-        f.generated or getattr(f, "auto_now", False) or getattr(f, "auto_now_add", False) for f in fields
-    )
-    if connection.vendor != "sqlite" or not isinstance(model._meta.pk, models.UUIDField) or not is_plain:
-        return False
-    quote = connection.ops.quote_name
-    adapted = [[adapt(getattr(row, name)) for row in rows] for name, adapt in map(_adapter, fields)]
-    names = ", ".join(quote(field.column) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})",  # noqa: S608  (our own schema)
-            list(zip(*adapted, strict=True)),
-        )
-    for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
-    return True
-
-
-def _adapter(field: Any) -> tuple[str, Callable[[Any], Any]]:
-    """The attribute of a field and what makes its value ready for the database."""
-    leaf = field
-    while leaf.remote_field is not None:
-        leaf = leaf.target_field
-    if isinstance(leaf, models.UUIDField):
-        return field.attname, lambda value: None if value is None else value.hex
-    if isinstance(leaf, models.CharField | models.IntegerField | models.BooleanField):
-        return field.attname, lambda value: value
-    return field.attname, lambda value: field.get_db_prep_save(value, connection)
 
 
 def add_versions(rows: Sequence[models.Model], *, kind: str = "+") -> None:
@@ -129,16 +91,23 @@ def add_versions(rows: Sequence[models.Model], *, kind: str = "+") -> None:
     copied = [quote(field.column) for field in versions.tracked_fields]
     columns = [*copied, *map(quote, ["history_id", *named])]
     pk: Any = model._meta.pk
-    pks = [pk.get_db_prep_value(row.pk, connection) for row in rows]
+    pks, among = _among([row.pk for row in rows], pk)
     fresh_id = "gen_random_uuid()" if connection.vendor == "postgresql" else "lower(hex(randomblob(16)))"
     values = ", ".join([*copied, fresh_id, *(_cast(versions, name) for name in named)])
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {quote(versions._meta.db_table)} ({', '.join(columns)}) "  # noqa: S608  (names of our own schema)
             f"SELECT {values} FROM {quote(model._meta.db_table)} "
-            f"WHERE {quote(pk.column)} IN ({', '.join(['%s'] * len(pks))})",
+            f"WHERE {quote(pk.column)} {among}",
             [*named.values(), *pks],
         )
+
+
+def _among(ids: Sequence[Any], pk: Any) -> tuple[list[Any], str]:
+    """Parameters and condition "is one of these"; on PostgreSQL ids that are UUIDs travel as one array."""
+    if connection.vendor == "postgresql" and isinstance(pk, models.UUIDField):
+        return [f"{{{','.join([each.hex for each in ids])}}}"], "= ANY(CAST(%s AS uuid[]))"
+    return [pk.get_db_prep_value(each, connection) for each in ids], f"IN ({', '.join(['%s'] * len(ids))})"
 
 
 def _prepared(versions: type[models.Model], name: str, value: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from core.clock import now
+from core.insert import insert_rows
 from vault import openkeys
 from vault.models import DataKey
 
@@ -13,7 +14,7 @@ from vault.models import DataKey
 def new_keys(owners: Iterable[UUID]) -> dict[UUID, DataKey]:
     """Make and store one key an owner (bulk); call inside an action."""
     made = openkeys.make(owners)
-    DataKey.objects.bulk_create(made)
+    insert_rows(made)
     return {key.owner: key for key in made}
 
 

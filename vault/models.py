@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from core.clock import now
 from vault.choices import InstallationKind
-from vault.fields import RawBytesField, SealedQuerySet
+from vault.fields import DataKeyLink, RawBytesField, SealedQuerySet
 
 
 class DataKey(models.Model):
@@ -18,7 +19,7 @@ class DataKey(models.Model):
     owner = models.UUIDField(db_index=True)
     kek = models.CharField(max_length=32)
     wrapped = RawBytesField(null=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=now)
     destroyed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -59,7 +60,7 @@ class SealedModel(models.Model):
     sealed_owner: ClassVar[str] = "id"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    data_key = models.ForeignKey(DataKey, on_delete=models.PROTECT, related_name="+")
+    data_key = DataKeyLink(DataKey, on_delete=models.PROTECT, related_name="+")
 
     objects: ClassVar[Any] = SealedQuerySet.as_manager()
 

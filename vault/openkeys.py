@@ -96,41 +96,49 @@ def load(key_ids: Collection[UUID]) -> None:
     ``SealBroken`` if a key was changed or moved to another owner; destroyed keys stay closed.
     """
     held = _held()
-    wanted = [k for k in key_ids if k.int not in held]
+    wanted = {each.int for each in key_ids} - held.keys()
     if not wanted:
         return
     ciphers: dict[str, AESGCM] = {}
     for key_id, owner, kek_id, wrapped in _stored(wanted):
         wrapper = ciphers.get(kek_id) or ciphers.setdefault(kek_id, kek(kek_id))
-        dek = tokens.unwrap(wrapper, wrapped, key_id=key_id.bytes, owner=owner.bytes, kek_id=kek_id)
-        held[key_id.int] = OpenKey(owner.int, AESGCM(dek))
+        dek = tokens.unwrap(wrapper, wrapped, key_id=key_id, owner=owner, kek_id=kek_id)
+        held[int.from_bytes(key_id)] = OpenKey(int.from_bytes(owner), AESGCM(dek))
 
 
-def _stored(key_ids: list[UUID]) -> Iterable[tuple[UUID, UUID, str, bytes]]:
-    """Id, owner, KEK and wrapped bytes of living keys; on PostgreSQL the ids travel as one array."""
+def _stored(key_ids: Collection[int]) -> Iterable[tuple[bytes, bytes, str, bytes]]:
+    """Of keys named by number: id and owner (16 bytes each), KEK and wrapped bytes of living keys.
+
+    PostgreSQL is given the ids as one array and gives bytes: making UUIDs of them would take as long as opening them.
+    """
     from vault.models import DataKey
 
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT id, owner, kek, wrapped FROM vault_datakey WHERE id = ANY(%s) AND wrapped IS NOT NULL",
-                [key_ids],
+                "SELECT uuid_send(id), uuid_send(owner), kek, wrapped FROM vault_datakey"
+                " WHERE id = ANY(CAST(%s AS uuid[])) AND wrapped IS NOT NULL",
+                [f"{{{','.join([f'{each:032x}' for each in key_ids])}}}"],
             )
             yield from cursor.fetchall()
         return
-    for start in range(0, len(key_ids), SQLITE_MOST):
-        found = DataKey.objects.filter(pk__in=key_ids[start : start + SQLITE_MOST], wrapped__isnull=False)
+    ids = [UUID(int=each) for each in key_ids]
+    for start in range(0, len(ids), SQLITE_MOST):
+        found = DataKey.objects.filter(pk__in=ids[start : start + SQLITE_MOST], wrapped__isnull=False)
         for key_id, owner, kek_id, wrapped in found.values_list("pk", "owner", "kek", "wrapped"):
-            yield key_id, owner, kek_id, wrapped or b""
+            yield key_id.bytes, owner.bytes, kek_id, wrapped or b""
 
 
-def opened(key_id: UUID, batch: Collection[UUID] = ()) -> OpenKey:
-    """The open key, loading it together with its result set's keys; ``SealBroken`` if it cannot be had."""
-    held = _held()
+def opened(key_id: UUID, state: object = None) -> OpenKey:
+    """The open key; ``SealBroken`` if it cannot be had.
+
+    ``state``: the row's, which may remember the keys of its result set; then all of them are opened at once.
+    """
+    held = _open.get() or _held()
     found = held.get(key_id.int)
-    if found is None:
-        load(batch if key_id in batch else [key_id])
-        found = held.get(key_id.int)
-    if found is None:
+    if found is not None:
+        return found
+    load([key_id, *getattr(state, "sealed_batch", ())])
+    if key_id.int not in held:
         raise tokens.SealBroken("data key")
-    return found
+    return held[key_id.int]

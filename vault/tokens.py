@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 VERSION = b"\x01"
 NONCE = 12
-TAG = 16
+START = 1 + NONCE
 
 
 class SealBroken(Exception):
@@ -21,30 +21,26 @@ def pad(text: bytes, block: int) -> bytes:
     return text + b"\x80" + b"\x00" * (-(len(text) + 1) % block)
 
 
-def unpad(padded: bytes) -> bytes:
-    """Reverse of ``pad``."""
-    return padded[: padded.rindex(b"\x80")]
+def prefix(label: str) -> bytes:
+    """What every token of a field is bound to: version and frozen field label. The row's 16 bytes follow."""
+    return VERSION + label.encode() + b"|"
 
 
-def associated(label: str, row: bytes) -> bytes:
-    """What a token is bound to: version, frozen field label, row id."""
-    return VERSION + label.encode() + b"|" + row
-
-
-def seal(cipher: AESGCM, text: str, *, label: str, row: bytes, block: int) -> bytes:
-    """Token ``version | nonce | ciphertext | tag`` of a text."""
+def seal(cipher: AESGCM, text: str, *, bound: bytes, block: int) -> bytes:
+    """Token ``version | nonce | ciphertext | tag`` of a text. ``bound``: the field's prefix and the row's id."""
     nonce = os.urandom(NONCE)
-    return VERSION + nonce + cipher.encrypt(nonce, pad(text.encode(), block), associated(label, row))
+    return VERSION + nonce + cipher.encrypt(nonce, pad(text.encode(), block), bound)
 
 
-def unseal(cipher: AESGCM, token: bytes, *, label: str, row: bytes) -> str:
+def unseal(cipher: AESGCM, token: bytes, *, bound: bytes) -> str:
     """The text of a token; ``SealBroken`` if it does not belong to this field of this row under this key."""
-    if len(token) < 1 + NONCE + TAG or token[:1] != VERSION:
-        raise SealBroken(label)
+    if token[:1] != VERSION:
+        raise SealBroken("version")
     try:
-        return unpad(cipher.decrypt(token[1 : 1 + NONCE], token[1 + NONCE :], associated(label, row))).decode()
+        padded = cipher.decrypt(token[1:START], token[START:], bound)
+        return padded[: padded.rindex(b"\x80")].decode()
     except (InvalidTag, ValueError) as error:
-        raise SealBroken(label) from error
+        raise SealBroken("token") from error
 
 
 def _bound(key_id: bytes, owner: bytes, kek_id: str) -> bytes:
@@ -61,6 +57,6 @@ def wrap(kek: AESGCM, dek: bytes, *, key_id: bytes, owner: bytes, kek_id: str) -
 def unwrap(kek: AESGCM, wrapped: bytes, *, key_id: bytes, owner: bytes, kek_id: str) -> bytes:
     """Reverse of ``wrap``; ``SealBroken`` if the row was changed or belongs to another owner."""
     try:
-        return kek.decrypt(wrapped[1 : 1 + NONCE], wrapped[1 + NONCE :], _bound(key_id, owner, kek_id))
+        return kek.decrypt(wrapped[1:START], wrapped[START:], _bound(key_id, owner, kek_id))
     except (InvalidTag, ValueError) as error:
         raise SealBroken("data key") from error

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import migrations, models
 
+import core.clock
 import vault.fields
 
 
@@ -42,7 +43,7 @@ class Migration(migrations.Migration):
                 ("owner", models.UUIDField(db_index=True)),
                 ("kek", models.CharField(max_length=32)),
                 ("wrapped", vault.fields.RawBytesField(null=True)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("created_at", models.DateTimeField(default=core.clock.now)),
                 ("destroyed_at", models.DateTimeField(null=True)),
             ],
             options={
