@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import operator
 from collections.abc import Sequence
 
 from django.db import connection
@@ -16,6 +17,7 @@ GENESIS = "0" * 64
 LABEL = "audit:chain:v1"
 LOCK = 0x416E4C61_6E68_0001 & 0x7FFF_FFFF_FFFF_FFFF
 COLUMNS = tuple(f.attname for f in Event._meta.concrete_fields if f.attname != "mac")
+_values = operator.attrgetter(*COLUMNS)
 PREV, KEY_ID = COLUMNS.index("prev"), COLUMNS.index("key_id")
 BATCH = 1000
 
@@ -25,14 +27,14 @@ def key(key_id: str) -> bytes:
     return derived_from(key_id, LABEL)
 
 
-def mac_of_values(key: bytes, values: Sequence[object]) -> str:
-    """HMAC-SHA256 over the canonical encoding of an event's columns but the MAC, in declared order (64 hex digits)."""
-    return hmac.digest(key, encode(values), "sha256").hex()
+def mac_of_bytes(key: bytes, encoded: bytes) -> str:
+    """HMAC-SHA256 of an encoded event (64 hex digits)."""
+    return hmac.digest(key, encoded, "sha256").hex()
 
 
 def mac_of(event: Event) -> str:
-    """The MAC of an event under the audit key that it names."""
-    return mac_of_values(key(event.key_id), [getattr(event, column) for column in COLUMNS])
+    """The MAC over the canonical encoding of an event's columns but the MAC, in declared order."""
+    return mac_of_bytes(key(event.key_id), encode(_values(event)))
 
 
 def lock_chain() -> None:

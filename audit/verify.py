@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import connection
 
-from audit import chain, digests, reads
+from audit import chain, digests, reads, walk
 from audit.anchors import Anchor
 from audit.models import Event, PersonRead, ReadEvent, Seal
 from core import ddl
@@ -32,15 +31,14 @@ def broken_chain(anchors: Iterable[Anchor] = ()) -> Iterator[Fault]:
     """Walks the chain in order; gaps, wrong links, wrong MACs, and anchors that no longer fit."""
     wanted = {anchor.seq: anchor.mac for anchor in anchors if anchor.seq}
     expected, previous, keys = 1, chain.GENESIS, dict[str, bytes]()
-    rows = Event.objects.order_by("seq").values_list(*chain.COLUMNS, "mac")
-    for *values, mac in rows.iterator(chunk_size=2000):
-        seq, prev, key_id = values[0], values[chain.PREV], values[chain.KEY_ID]
+    for link in walk.links():
+        seq, mac = link.seq, link.mac
         if seq != expected:
             yield Fault("GAP", f"event {expected}")
-        elif prev != previous:
+        elif link.prev != previous:
             yield Fault("LINK", f"event {seq}")
-        key = keys.get(key_id) or keys.setdefault(key_id, chain.key(key_id))
-        if not hmac.compare_digest(chain.mac_of_values(key, values), mac):
+        key = keys.get(link.key_id) or keys.setdefault(link.key_id, chain.key(link.key_id))
+        if chain.mac_of_bytes(key, link.encoded) != mac:
             yield Fault("EVENT_CHANGED", f"event {seq}")
         if wanted and seq in wanted and wanted.pop(seq) != mac:
             yield Fault("ANCHOR", f"event {seq}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -65,6 +65,18 @@ def _lengths(count: int) -> struct.Struct:
     return struct.Struct(f">{count + 1}I")
 
 
+def body_of(value: object) -> tuple[bytes, bytes]:
+    """Type letter and bytes of one value."""
+    kind, convert = KINDS.get(type(value)) or _kind(value)
+    return kind, convert(value)
+
+
+def assemble(kinds: Sequence[bytes], bodies: Sequence[bytes]) -> bytes:
+    """Number of values, length and type letter of each, then their bytes."""
+    count = len(bodies)
+    return b"".join((_lengths(count).pack(count, *map(len, bodies)), *kinds, *bodies))
+
+
 def encode(values: Iterable[object]) -> bytes:
     """Number of values, length and type letter of each, then their bytes. No two inputs share an encoding.
 
@@ -76,5 +88,4 @@ def encode(values: Iterable[object]) -> bytes:
         kind, convert = KINDS.get(type(value)) or _kind(value)
         kinds.append(kind)
         bodies.append(convert(value))
-    count = len(bodies)
-    return b"".join((_lengths(count).pack(count, *map(len, bodies)), *kinds, *bodies))
+    return assemble(kinds, bodies)

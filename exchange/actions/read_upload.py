@@ -17,6 +17,7 @@ from beneficiaries.rules.check_facts import STATE_KINDS
 from core.action import action
 from core.actor import SYSTEM_ID, Actor
 from core.clock import now
+from core.insert import insert_rows
 from core.text import show
 from exchange.actions.erase import KEPT_UNCONFIRMED, purge_imports
 from exchange.actions.judge import Judged, judge, plain_remark, remarks_of
@@ -226,7 +227,7 @@ def _write_rows(
             "known_id": one.known,
         }
         rows.append(ImportRow(**values))
-    ImportRow.objects.bulk_create(rows, batch_size=SEVERAL_AT_ONCE)
+    insert_rows(rows, batch_size=SEVERAL_AT_ONCE)
 
 
 def _texts(cells: Sequence[Cell]) -> str:

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 
 from audit import log
 from core.actor import Actor
+from core.insert import insert_rows
 from services.actions.counting import count_in
 from services.actions.plans import Plan
 from services.actions.settle import HelpRefused, ReadyClaim, Settled
@@ -71,7 +72,7 @@ def write_claims(claims: Sequence[tuple[UUID, ReadyClaim]]) -> None:
         for assistance, ready in claims
     ]
     with guarded():
-        Claim.objects.bulk_create(rows, batch_size=1000)
+        insert_rows(rows)
 
 
 class guarded:  # noqa: N801  (read as a word: with guarded():)
