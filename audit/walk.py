@@ -41,7 +41,7 @@ def links() -> Iterator[Link]:
     for rows in _batches(columns):
         *values, macs = zip(*rows, strict=True)
         parts = [_encoded(column.encode, found) for column, found in zip(columns, values, strict=True)]
-        letters = zip(*[found for found, _bodies in parts], strict=True)
+        letters = map(b"".join, zip(*[found for found, _bodies in parts], strict=True))
         bodies = zip(*[found for _letters, found in parts], strict=True)
         seqs, prevs, key_ids = values[0], values[chain.PREV], values[chain.KEY_ID]
         for seq, prev, key_id, mac, kinds, body in zip(seqs, prevs, key_ids, macs, letters, bodies, strict=True):

@@ -71,10 +71,10 @@ def body_of(value: object) -> tuple[bytes, bytes]:
     return kind, convert(value)
 
 
-def assemble(kinds: Sequence[bytes], bodies: Sequence[bytes]) -> bytes:
+def assemble(kinds: bytes, bodies: Sequence[bytes]) -> bytes:
     """Number of values, length and type letter of each, then their bytes."""
     count = len(bodies)
-    return b"".join((_lengths(count).pack(count, *map(len, bodies)), *kinds, *bodies))
+    return b"".join((_lengths(count).pack(count, *map(len, bodies)), kinds, *bodies))
 
 
 def encode(values: Iterable[object]) -> bytes:
@@ -88,4 +88,4 @@ def encode(values: Iterable[object]) -> bytes:
         kind, convert = KINDS.get(type(value)) or _kind(value)
         kinds.append(kind)
         bodies.append(convert(value))
-    return assemble(kinds, bodies)
+    return assemble(b"".join(kinds), bodies)

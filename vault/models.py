@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import uuid
-from typing import Any, ClassVar
+from collections.abc import Collection
+from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models.base import ModelState
 
 from core.clock import now
 from vault.choices import InstallationKind
@@ -66,3 +69,21 @@ class SealedModel(models.Model):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:  # type: ignore[override]
+        """A row as it was read. Whole rows skip ``__init__`` and its signals, of which sealed rows have none."""
+        names = _attnames(cls)
+        if len(values) != len(names):
+            return super().from_db(db, field_names, values)
+        row = cls.__new__(cls)
+        state = ModelState()
+        state.adding, state.db = False, db
+        row._state = state
+        row.__dict__.update(zip(names, values, strict=True))
+        return row
+
+
+@functools.cache
+def _attnames(model: Any) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)

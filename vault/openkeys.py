@@ -99,11 +99,12 @@ def load(key_ids: Collection[UUID]) -> None:
     wanted = {each.int for each in key_ids} - held.keys()
     if not wanted:
         return
+    number = int.from_bytes
     ciphers: dict[str, AESGCM] = {}
     for key_id, owner, kek_id, wrapped in _stored(wanted):
         wrapper = ciphers.get(kek_id) or ciphers.setdefault(kek_id, kek(kek_id))
         dek = tokens.unwrap(wrapper, wrapped, key_id=key_id, owner=owner, kek_id=kek_id)
-        held[int.from_bytes(key_id)] = OpenKey(int.from_bytes(owner), AESGCM(dek))
+        held[number(key_id)] = OpenKey(number(owner), AESGCM(dek))
 
 
 def _stored(key_ids: Collection[int]) -> Iterable[tuple[bytes, bytes, str, bytes]]:
