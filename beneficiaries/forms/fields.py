@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.clock import local_today
 from core.errors import RuleViolation
-from core.text.days import parse_day
+from core.text.days import Expected, parse_day
 from core.text.letters import clean_text
 from core.text.names import check_name
 from core.text.numbers import parse_identity
@@ -52,11 +52,19 @@ def day_field(**options: Any) -> ReadField:
     )
 
 
-def future_day_field(**options: Any) -> ReadField:
-    """A day as typed that may lie ahead."""
-    far = local_today().replace(year=2200, month=1, day=1)
+def event_day_field(**options: Any) -> ReadField:
+    """A day on which something was done or happened, as typed: 26 is 2026, never 1926, and tomorrow is refused."""
     return ReadField(
-        lambda typed: parse_day(typed, local_today(), latest=far),
+        lambda typed: parse_day(typed, local_today(), expected=Expected.NEAR),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
+        **options,
+    )
+
+
+def future_day_field(**options: Any) -> ReadField:
+    """A day as typed that may lie ahead: 31/12/26 is of this century."""
+    return ReadField(
+        lambda typed: parse_day(typed, local_today(), expected=Expected.FUTURE),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         **options,
     )

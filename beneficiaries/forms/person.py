@@ -26,6 +26,7 @@ from beneficiaries.choices import (
 from beneficiaries.choices.refusals import MESSAGES
 from beneficiaries.forms.fields import (
     day_field,
+    event_day_field,
     identity_field,
     name_field,
     phone_field,
@@ -114,7 +115,7 @@ class RegisterForm(PlaceForm):
         label=_("Victim category"), choices=VictimCategory.choices, widget=forms.CheckboxSelectMultiple,
         error_messages={"required": MESSAGES["CATEGORY_MISSING"]},
     )  # fmt: skip
-    accident_on = day_field(
+    accident_on = event_day_field(
         label=_("Day of the accident"), required=False, help_text=_("For victims of explosive ordnance, as known.")
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
@@ -130,7 +131,7 @@ class RegisterForm(PlaceForm):
         label=_("Legal basis"), widget=forms.RadioSelect, error_messages={"required": MESSAGES["BASIS_MISSING"]}
     )
     method = forms.ChoiceField(label=_("How consent was given"), choices=choices_of(ConsentMethod), required=False)
-    given_on = day_field(label=_("Given on"), required=False, help_text=_("Empty means today."))
+    given_on = event_day_field(label=_("Given on"), required=False, help_text=_("Empty means today."))
     different_because = forms.ChoiceField(
         label=_("Why this is another person"), choices=choices_of(DifferentReason), required=False
     )

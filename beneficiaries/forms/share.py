@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import Basis, ConsentMethod
 from beneficiaries.choices.refusals import MESSAGES
-from beneficiaries.forms.fields import day_field, future_day_field
+from beneficiaries.forms.fields import event_day_field, future_day_field
 from beneficiaries.forms.person import NOT_CHOSEN, choices_of
 from beneficiaries.rules.check_facts import STATE_KINDS
 from beneficiaries.rules.facts import BasisFacts
@@ -40,7 +40,7 @@ class ShareForm(forms.Form):
         label=_("Legal basis"), widget=forms.RadioSelect, error_messages={"required": MESSAGES["BASIS_MISSING"]}
     )
     method = forms.ChoiceField(label=_("How consent was given"), choices=choices_of(ConsentMethod), required=False)
-    given_on = day_field(label=_("Given on"), required=False, help_text=_("Empty means today."))
+    given_on = event_day_field(label=_("Given on"), required=False, help_text=_("Empty means today."))
 
     def __init__(self, *args: Any, by: Actor, mine: Organisation, **options: Any) -> None:
         super().__init__(*args, **options)

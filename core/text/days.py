@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from core.errors import RuleViolation
 from core.text.letters import clean_text
 from core.text.messages import refusal
 
@@ -34,7 +35,9 @@ _ANIMALS: Final = {
 # No month is called so: six digits with these in the middle are a month and its year, else ddmmyy.
 _CENTURIES: Final = frozenset({"19", "20"})
 _OLDEST_AGE: Final = 110
+_YEARS_AHEAD: Final = 30
 _SHORT_YEAR_ALONE: Final = 31
+_WITH_EXAMPLES: Final = frozenset({"DAY_UNREADABLE", "DAY_YEAR_MISSING"})
 
 
 class Precision(StrEnum):
@@ -43,6 +46,18 @@ class Precision(StrEnum):
     DAY = "DAY"
     MONTH = "MONTH"
     YEAR = "YEAR"
+
+
+class Expected(StrEnum):
+    """When the day of a field lies, as far as anybody knows: what its two-digit years mean.
+
+    PAST, such as a birth: 26 may be 1926. NEAR, what somebody has just done or seen: this year or next year (then
+    refused as the future) before any older one. FUTURE, the end of something: up to 30 years ahead.
+    """
+
+    PAST = "PAST"
+    NEAR = "NEAR"
+    FUTURE = "FUTURE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +116,39 @@ def parse_day(
     *,
     latest: date | None = None,
     earliest: date = EARLIEST,
+    expected: Expected = Expected.PAST,
     field: str | None = None,
 ) -> PartialDate:
     """Read a day as typed or as a cell holds it, day before month: 5/3/68, 05031968, 050368, 3/1968, 1968.
 
-    Two-digit years are the latest that is not after `latest` (default: `today`). A number is a year or ddmmyyyy,
-    never an Excel serial: see `day_of_excel_serial`. Raises RuleViolation DAY_EMPTY, DAY_UNREADABLE, DAY_YEAR_MISSING,
-    DAY_NO_SUCH_MONTH, DAY_NO_SUCH_DAY, DAY_IN_FUTURE (no `latest` given), DAY_TOO_LATE, DAY_TOO_EARLY, DAY_ANIMAL_YEAR.
+    Two-digit years mean what is `expected`; of the PAST, the latest that is not after `latest`, which is `today` unless
+    the FUTURE is expected. A number is a year or ddmmyyyy, never an Excel serial: see `day_of_excel_serial`. Raises
+    RuleViolation DAY_EMPTY, DAY_UNREADABLE, DAY_YEAR_MISSING, DAY_NO_SUCH_MONTH, DAY_NO_SUCH_DAY, DAY_IN_FUTURE (no
+    `latest` given), DAY_TOO_LATE, DAY_TOO_EARLY, DAY_ANIMAL_YEAR.
     """
-    limit = today if latest is None else latest
-    year, month, day = _places(raw, limit=limit, field=field)
-    found = _dated(year, month, day, field=field)
+    reach = _reach(expected, today=today, limit=latest or today)
+    limit = latest or (reach if expected is Expected.FUTURE else today)
+    try:
+        found = _dated(*_places(raw, limit=reach, field=field), field=field)
+    except RuleViolation as refused:
+        # What is not long ago is not explained by years of birth.
+        if expected is not Expected.PAST and refused.code in _WITH_EXAMPLES:
+            raise refusal(refused.code, sentence=f"{refused.code}_RECENT", field=field, example=shown(today)) from None
+        raise
     if found.first_day > limit:
-        if latest is None:
+        if latest is None and expected is not Expected.FUTURE:
             raise refusal("DAY_IN_FUTURE", field=field)
         raise refusal("DAY_TOO_LATE", field=field, latest=shown(latest))
     if found.last_day < earliest:
         raise refusal("DAY_TOO_EARLY", field=field, earliest=shown(earliest))
     return found
+
+
+def _reach(expected: Expected, *, today: date, limit: date) -> date:
+    """The latest day that a two-digit year can mean."""
+    if expected is Expected.PAST:
+        return limit
+    return date(today.year + (1 if expected is Expected.NEAR else _YEARS_AHEAD), 12, 31)
 
 
 def day_of_excel_serial(serial: float, *, starts_1904: bool = False) -> date:
@@ -187,7 +217,7 @@ def _places_of_text(text: str, *, limit: date, field: str | None) -> tuple[int, 
     if len(numbers) != 3 or max(map(len, numbers[:2])) > 2 or len(numbers[2]) not in {2, 4}:
         raise refusal("DAY_UNREADABLE", field=field)
     day, month = int(numbers[0]), int(numbers[1])
-    return _past_year(numbers[2], month=month, day=day, limit=limit), month, day
+    return _whole_year(numbers[2], month=month, day=day, limit=limit), month, day
 
 
 def _places_of_digits(digits: str, *, field: str | None) -> tuple[int, int, int]:
@@ -208,10 +238,10 @@ def _month_and_year(month: str, year: str, *, limit: date, field: str | None) ->
     # 5/3 is a day without its year; only what cannot be a day of the month is a short year: 3/68.
     if len(year) > 2 or int(year) <= _SHORT_YEAR_ALONE:
         raise refusal("DAY_YEAR_MISSING", field=field)
-    return _past_year(year, month=int(month), day=0, limit=limit), int(month), 0
+    return _whole_year(year, month=int(month), day=0, limit=limit), int(month), 0
 
 
-def _past_year(year: str, *, month: int, day: int, limit: date) -> int:
+def _whole_year(year: str, *, month: int, day: int, limit: date) -> int:
     if len(year) == 4:
         return int(year)
     this_century = limit.year - limit.year % 100 + int(year)

@@ -24,6 +24,8 @@ MESSAGES: Final[dict[str, str]] = {
     "DAY_EMPTY": _("Please enter a day, a month with its year, or a year."),
     "DAY_UNREADABLE": _("This is not a date. Please type for example 05/03/1968, 03/1968 or 1968."),
     "DAY_YEAR_MISSING": _("The year is missing. Please type for example 05/03/1968, 03/1968 or 1968."),
+    "DAY_UNREADABLE_RECENT": _("This is not a date. Please type day, month and year, for example %(example)s."),
+    "DAY_YEAR_MISSING_RECENT": _("The year is missing. Please type day, month and year, for example %(example)s."),
     "DAY_NO_SUCH_MONTH": _("There is no month %(month)s. Please type day, month and year in this order."),
     "DAY_NO_SUCH_DAY": _("This month has no day %(day)s. Please check the day."),
     "DAY_IN_FUTURE": _("This date lies in the future. Please check the year."),
@@ -80,6 +82,9 @@ class Sentence:
         return sentence % self._params
 
 
-def refusal(code: str, *, field: str | None = None, **params: object) -> RuleViolation:
-    """The refusal of this code; `params` fill the places of its sentence and are no personal data."""
-    return RuleViolation(code, Sentence(code, params), field, params)
+def refusal(code: str, *, field: str | None = None, sentence: str = "", **params: object) -> RuleViolation:
+    """The refusal of this code; `params` fill the places of its sentence and are no personal data.
+
+    `sentence` names another sentence of `MESSAGES` than the code's own.
+    """
+    return RuleViolation(code, Sentence(sentence or code, params), field, params)

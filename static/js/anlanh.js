@@ -75,13 +75,13 @@
     return figures + " – " + words.charAt(0).toUpperCase() + words.slice(1);
   }
   function two(n) { return (n < 10 ? "0" : "") + n; }
-  function sayDate(text, isPast) {
+  function sayDate(text, kind) { /* two-digit years as core/text/days.py reads them */
     text = text.trim();
     if (/^\d{4}$/.test(text)) { return word("onlyYear") + " " + text; }
     var m = /^(\d{1,2})[\/.\-\s](\d{1,2})[\/.\-\s](\d{4}|\d{2})$/.exec(text) || /^(\d{2})(\d{2})(\d{4}|\d{2})$/.exec(text);
     if (!m) { return text.length > 7 ? word("notADate") : ""; }
     var year = +m[3], latest = new Date();
-    if (!isPast) { latest.setFullYear(latest.getFullYear() + 1); }
+    if (kind !== "past") { latest = new Date(latest.getFullYear() + (kind === "ahead" ? 30 : 1), 11, 31); }
     if (m[3].length === 2) { year += new Date(year + 2000, m[2] - 1, +m[1]) > latest ? 1900 : 2000; }
     var day = new Date(year, m[2] - 1, +m[1]);
     if (day.getDate() !== +m[1] || day.getMonth() !== m[2] - 1) { return word("notADate"); }
@@ -91,7 +91,7 @@
   function echo(input) {
     var out = input.id && document.querySelector('output[data-echo][for="' + CSS.escape(input.id) + '"]');
     var kind = out && out.dataset.echo;
-    if (out) { out.textContent = kind === "money" ? sayMoney(input.value) : sayDate(input.value, kind === "past"); }
+    if (out) { out.textContent = kind === "money" ? sayMoney(input.value) : sayDate(input.value, kind); }
   }
 
   /* Save state: what is typed survives a lost line */

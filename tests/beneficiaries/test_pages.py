@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from django.urls import reverse
 from audit.models import Event, PersonRead, ReadEvent
 from beneficiaries.actions import share_person
 from beneficiaries.models import Beneficiary, SightGrant
+from core.clock import local_today
 from core.text.days import PartialDate
 from partners.models import Notice, Organisation, OrganisationFunction, User
 from tests.factories.beneficiaries import CONSENT, make_people, make_person
@@ -294,7 +295,7 @@ def test_sharing_by_form_and_ending_it() -> None:
     form = {
         "organisation": str(other.organisation_id),
         "classes": ["contact"],
-        "until": "31/12/2099",
+        "until": f"{local_today() + timedelta(days=300):%d/%m/%Y}",
         "basis": "STATUTORY",
     }
 

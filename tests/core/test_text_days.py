@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import RuleViolation
-from core.text.days import PartialDate, Precision, day_of_excel_serial, parse_day, shown
+from core.text.days import Expected, PartialDate, Precision, day_of_excel_serial, parse_day, shown
 
 TODAY = date(2026, 11, 21)
 
@@ -86,6 +86,45 @@ def test_today_this_month_and_this_year_are_not_the_future() -> None:
 )  # fmt: skip
 def test_a_short_year_is_the_latest_that_has_passed(typed: str, iso: str) -> None:
     assert parse_day(typed, TODAY).isoformat() == iso
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "iso"),
+    [
+        (Expected.NEAR, "21/11/26", "2026-11-21"), (Expected.NEAR, "050368", "1968-03-05"),
+        (Expected.NEAR, "3/99", "1999-03"),
+        (Expected.NEAR, "1/1/28", "1928-01-01"), (Expected.FUTURE, "31/12/26", "2026-12-31"),
+        (Expected.FUTURE, "311227", "2027-12-31"), (Expected.FUTURE, "1/1/15", "2015-01-01"),
+        (Expected.FUTURE, "31/12/56", "2056-12-31"), (Expected.FUTURE, "12/2030", "2030-12"),
+    ],
+)  # fmt: skip
+def test_a_short_year_is_read_by_what_the_field_expects(expected: Expected, typed: str, iso: str) -> None:
+    assert parse_day(typed, TODAY, expected=expected).isoformat() == iso
+
+
+@pytest.mark.parametrize("typed", ["22/11/26", "22/11/2026", "1/12/26", "1/1/27", "2027"])
+def test_what_has_happened_cannot_have_happened_tomorrow(typed: str) -> None:
+    with pytest.raises(RuleViolation) as refused:
+        parse_day(typed, TODAY, expected=Expected.NEAR)
+
+    assert refused.value.code == "DAY_IN_FUTURE"
+
+
+def test_a_day_ahead_keeps_within_the_century_that_anybody_means() -> None:
+    with pytest.raises(RuleViolation) as refused:
+        parse_day("31/12/2126", TODAY, expected=Expected.FUTURE)
+
+    assert refused.value.code == "DAY_TOO_LATE"
+
+
+@pytest.mark.parametrize(("typed", "code"), [("hôm nay", "DAY_UNREADABLE"), ("5/3", "DAY_YEAR_MISSING")])
+@pytest.mark.parametrize("expected", [Expected.NEAR, Expected.FUTURE])
+def test_a_day_of_these_years_is_explained_by_one(expected: Expected, typed: str, code: str) -> None:
+    with pytest.raises(RuleViolation) as refused:
+        parse_day(typed, TODAY, expected=expected)
+
+    assert refused.value.code == code
+    assert "21/11/2026" in str(refused.value.message)
 
 
 def test_bounds_of_the_caller_hold_on_their_day() -> None:
