@@ -13,6 +13,7 @@ from beneficiaries.choices import LifeStatus
 from beneficiaries.models import Beneficiary, Membership, VictimStatus
 from core.actor import Actor
 from core.errors import RuleViolation
+from core.text.days import PartialDate
 from core.text.letters import fold
 from partners.models import Organisation
 from places.choices import PlaceFlagKind
@@ -21,7 +22,7 @@ from services.actions.catalogue import Catalogue, read_catalogue
 from services.choices import AssistanceState, FundingSource, ServiceLevel
 from services.choices.refusals import refusal
 from services.models import Assistance, CofundingGroup, Project, ServiceType
-from services.rules.check_delivery import TypeFacts, find_fault
+from services.rules.check_delivery import FIRST_YEAR, TypeFacts, find_fault
 from services.rules.claims import ClaimFacts
 from services.rules.drafts import Help, Rule, draft_claims, writes_claims
 from services.rules.facts import MAPPED_APART, Delivery
@@ -192,12 +193,27 @@ def _check(wish: Wish, *, told: Delivery, service_type: ServiceType, today: date
             after_death_allowed=service_type.after_death_allowed,
         ),
         today=today,
-        birth_year=wish.person.birth_year,
+        born_on=_first_day_of_life(wish.person, told),
         is_deceased=wish.person.life_status == LifeStatus.DECEASED,
         is_planned=wish.is_planned,
     )
     if fault is not None:
-        raise refusal(fault.code, fault.field)
+        raise refusal(fault.code, fault.field, day=_day_shown(told), earliest=FIRST_YEAR)
+
+
+def _first_day_of_life(person: Beneficiary, told: Delivery) -> date | None:
+    """The birth date is opened only where the year alone leaves it undecided."""
+    if person.birth_year is None:
+        return None
+    birth = person.birth if told.given_on.year == person.birth_year else None
+    return birth.first_day if birth is not None else date(person.birth_year, 1, 1)
+
+
+def _day_shown(told: Delivery) -> str:
+    """The day as it was read, so that a slip is seen at once: 23/11/1926, 11/1926 or 1926."""
+    day, precision = told.given_on, told.precision
+    month = day.month if precision != DatePrecision.YEAR else None
+    return PartialDate(day.year, month, day.day if precision == DatePrecision.DAY else None).shown()
 
 
 def _check_cofunding(wish: Wish, *, provider: UUID, setting: Setting) -> None:

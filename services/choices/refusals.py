@@ -15,7 +15,12 @@ MESSAGES: Final[dict[str, Any]] = {
     "SIDE_MEANINGLESS": _("This kind of help has no side. Please choose “No side”."),
     "GIVEN_IN_FUTURE": _("The day given lies in the future. Please check it, or reserve a portion."),
     "YEAR_TOO_RECENT": _("The year alone is enough for old records only. Please enter the day, or at least the month."),
-    "GIVEN_BEFORE_BIRTH": _("The day given lies before the birth of the person. Please check it."),
+    "GIVEN_TOO_EARLY": _(
+        "The day given was read as %(day)s; help before %(earliest)s is not recorded. Please check the year."
+    ),
+    "GIVEN_BEFORE_BIRTH": _(
+        "The day given was read as %(day)s, which lies before the birth of the person. Please check it."
+    ),
     "LAST_DAY_BEFORE_FIRST": _("The last day lies before the first. Please check both days."),
     "QUANTITY_NOT_POSITIVE": _("The quantity must be more than 0."),
     "QUANTITY_TOO_LARGE": _("The quantity is too large. Please check it."),

@@ -11,6 +11,8 @@ from services.rules.terms import DatePrecision, Side
 
 MOST_VND = 1_000_000_000_000
 MOST_QUANTITY = Decimal(1_000_000)
+FIRST_YEAR = 1975
+"""Nobody keeps papers of help before the war's end: an earlier year is a slip of typing."""
 YEAR_ALONE_AFTER = timedelta(days=90)
 """How long a year must be over before it may stand alone: what is known no better never stops anybody (M27)."""
 
@@ -37,11 +39,13 @@ def find_fault(
     *,
     of_type: TypeFacts,
     today: date,
-    birth_year: int | None,
+    born_on: date | None,
     is_deceased: bool,
     is_planned: bool = False,
 ) -> Fault | None:
     """The first thing that is wrong, or None. ``is_planned``: a reservation, whose day may lie ahead.
+
+    ``born_on``: the first possible day of the birth, as far as it is known.
 
     "After death" is refused only for help to the dead person: funeral help and help to the household pass (M26).
     """
@@ -51,7 +55,8 @@ def find_fault(
         (told.precision not in set(DatePrecision), "PRECISION_UNKNOWN", "given_on"),
         (told.given_on > today and not is_planned, "GIVEN_IN_FUTURE", "given_on"),
         (_is_recent_year_alone(told, today=today), "YEAR_TOO_RECENT", "given_on"),
-        (birth_year is not None and told.last_possible_day.year < birth_year, "GIVEN_BEFORE_BIRTH", "given_on"),
+        (told.last_possible_day.year < FIRST_YEAR, "GIVEN_TOO_EARLY", "given_on"),
+        (born_on is not None and told.last_possible_day < born_on, "GIVEN_BEFORE_BIRTH", "given_on"),
         (told.ends_on is not None and told.ends_on < told.given_on, "LAST_DAY_BEFORE_FIRST", "ends_on"),
         (told.quantity <= 0, "QUANTITY_NOT_POSITIVE", "quantity"),
         (told.quantity > MOST_QUANTITY, "QUANTITY_TOO_LARGE", "quantity"),

@@ -21,6 +21,15 @@ from services.policies import may_ask_exception, may_give_for_others, may_record
 from services.rules.conflict import ConflictVerdict
 from services.tables.conflicts import ShownCheck, rule_sentences, show_check
 
+FIELDS_OF_A_REQUEST = {"reason": "exception_reason", "text": "exception_text"}
+"""Where the form holds what a request for an exception calls so."""
+
+
+def _is_asked_in_vain(form: AssistanceForm) -> bool:
+    """Whether a request was written that could not be sent: it stays on the page with all that was typed."""
+    typed = any(form.data.get(name) for name in FIELDS_OF_A_REQUEST.values())
+    return bool(form.errors) and (typed or form.data.get("do") == "ask")
+
 
 class HelpFormView(PageView):
     """Base of the pages that hold the form."""
@@ -68,6 +77,7 @@ class HelpFormView(PageView):
             "may_give_for_others": may_give_for_others(self.actor),
             "own_organisation": self.actor.organisation_name,
             "has_exception": bool(form["exception"].value()),
+            "is_asking": (check is not None and check.can_ask) or _is_asked_in_vain(form),
             "is_detailed": any(form[name].value() for name in ("ends_on", "period", "item", "occasion", "cofunding")),
         }
 
@@ -102,13 +112,16 @@ class RecordAssistanceView(HelpFormView):
         form = AssistanceForm(request.POST, actor=self.actor)
         if not form.is_valid():
             return self.shown(whom, form, status=422)
+        is_asked = request.POST.get("do") == "ask"
         try:
-            return self._ask(whom, form) if request.POST.get("do") == "ask" else self._record(whom, form)
+            return self._ask(whom, form) if is_asked else self._record(whom, form)
         except HelpRefused as refused:
             return self._refused(whom, form, refused.verdicts)
         except RuleViolation as fault:
-            form.add_error(fault.field if fault.field in form.fields else None, fault.message)
-            response = self.shown(whom, form, status=fault.status)
+            check = self._still_stopped(whom, form) if is_asked else None
+            name = FIELDS_OF_A_REQUEST.get(str(fault.field), fault.field) if is_asked else fault.field
+            form.add_error(name if name in form.fields else None, fault.message)
+            response = self.shown(whom, form, check=check, status=fault.status)
             response.refusal_code = fault.code  # type: ignore[attr-defined]
             return response
 
@@ -137,6 +150,13 @@ class RecordAssistanceView(HelpFormView):
         )
         messages.success(self.request, _("The request has been sent to the coordinator. What you typed is kept."))
         return HttpResponseRedirect(reverse("services:list-exceptions"))
+
+    def _still_stopped(self, person: Beneficiary, form: AssistanceForm) -> ShownCheck | None:
+        """What stopped the help, said again beside a request that could not be sent; None if that cannot be judged."""
+        try:
+            return self.judged(person, form)
+        except RuleViolation:
+            return None
 
     def _refused(
         self, person: Beneficiary, form: AssistanceForm, verdicts: tuple[ConflictVerdict, ...]
@@ -176,7 +196,9 @@ class CheckAssistanceView(HelpFormView):
             except RuleViolation as fault:
                 form.add_error(fault.field if fault.field in form.fields else None, fault.message)
         if self.request.htmx:
-            return self.page(self.context(whom, form, check=check), template="services/check_answer.html")
+            told = self.context(whom, form, check=check)
+            told["is_asked_below"] = "exception_reason" in request.POST
+            return self.page(told, template="services/check_answer.html")
         return self.shown(whom, form, check=check, status=422 if form.errors else 200)
 
     def get(self, request: HttpRequest, person: uuid.UUID) -> HttpResponse:

@@ -235,6 +235,41 @@ def test_an_exception_goes_from_the_stopped_form_to_the_coordinator_and_back_wit
     assert (asked.state, Assistance.objects.filter(provider=user.organisation_id).count()) == ("USED", 1)
 
 
+@pytest.mark.parametrize(
+    ("told", "field"), [({}, "exception_reason"), ({"quantity": "nhiều", "exception_reason": "BREAKAGE"}, "quantity")]
+)
+def test_a_request_that_could_not_be_sent_stays_on_the_page_with_its_words(told: dict[str, str], field: str) -> None:
+    person = make_person()
+    _, first = partner(person)
+    give(person, actor_for(first))
+    client, _ = partner(person)
+
+    answer = client.post(record_url(person), form(do="ask", exception_text="Gãy khung sau lũ", **told))
+
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+    assert f'href="#id_{field}"' in text and f'id="id_{field}_error"' in text
+    assert 'value="ask"' in text and "Gãy khung sau lũ" in text and 'name="exception_reason"' in text
+    assert not ExceptionRequest.objects.exists()
+    assert 'name="reason"' not in text
+
+
+def test_a_stop_stands_beside_a_request_without_reason_and_the_live_check_offers_no_second_one() -> None:
+    person = make_person()
+    _, first = partner(person)
+    give(person, actor_for(first))
+    client, _ = partner(person)
+
+    whole = client.post(record_url(person), form(do="ask", exception_reason="")).content.decode()
+    live = client.post(
+        f"/ho-tro/kiem-tra/{person.pk}/", form(exception_reason=""), headers={"HX-Request": "true"}
+    ).content.decode()
+
+    assert whole.count('id="ask-exception"') == 1 and "03/2030" in whole
+    assert "03/2030" in live and 'id="ask-exception"' not in live
+
+
 def test_another_organisation_sees_no_request_and_the_asker_decides_none() -> None:
     person = make_person()
     _, first = partner(person)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from django.db import IntegrityError, transaction
 from audit.models import Event
 from core.clock import local_today
 from core.errors import RuleViolation
+from core.text.days import PartialDate
 from services.actions import HelpRefused, record_assistance, reverse
 from services.actions.counting import differing_summaries
 from services.models import Assistance, Claim, SupportSummary
@@ -171,7 +173,8 @@ def test_after_death_only_help_to_the_household_and_funeral_help_pass() -> None:
         ({"service_type": "MED_PROST_BK"}, "SIDE_MISSING"),
         ({"given_on": local_today() + timedelta(days=1)}, "GIVEN_IN_FUTURE"),
         ({"given_on": local_today().replace(month=1, day=1), "precision": "YEAR"}, "YEAR_TOO_RECENT"),
-        ({"given_on": date(1960, 1, 1)}, "GIVEN_BEFORE_BIRTH"),
+        ({"given_on": date(1974, 12, 31)}, "GIVEN_TOO_EARLY"),
+        ({"given_on": date(1926, 11, 23)}, "GIVEN_TOO_EARLY"),
         ({"ends_on": date(2026, 3, 9)}, "LAST_DAY_BEFORE_FIRST"),
         ({"quantity": Decimal(0)}, "QUANTITY_NOT_POSITIVE"),
         ({"value_vnd": -1}, "VALUE_NEGATIVE"),
@@ -191,6 +194,26 @@ def test_what_is_wrong_is_refused_by_its_name_and_nothing_is_written(told: dict[
 
     assert refused.value.code == code
     assert not Assistance.objects.exists()
+
+
+@pytest.mark.parametrize("told", [{"given_on": date(1998, 3, 4)}, {"given_on": date(1997, 1, 1), "precision": "YEAR"}])
+def test_help_from_before_the_birth_is_refused_and_on_the_day_of_birth_not(told: dict[str, Any]) -> None:
+    person, by, _ = shared_person(birth=PartialDate(1998, 3, 5))
+
+    with pytest.raises(RuleViolation, match="GIVEN_BEFORE_BIRTH"):
+        give(person, by, **told)
+
+    assert give(person, by, given_on=date(1998, 3, 5)).state == "DELIVERED"
+
+
+def test_help_of_long_ago_is_refused_although_no_birth_date_is_known() -> None:
+    person, by, _ = shared_person(birth=None)
+
+    with pytest.raises(RuleViolation, match="GIVEN_TOO_EARLY") as refused:
+        give(person, by, given_on=date(1926, 11, 23))
+
+    assert "23/11/1926" in refused.value.message
+    assert give(person, by, given_on=date(1975, 1, 1)).state == "DELIVERED"
 
 
 def test_a_commune_records_what_others_gave() -> None:
