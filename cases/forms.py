@@ -18,7 +18,7 @@ from cases.choices.refusals import MESSAGES
 from cases.rules.inputs import HEALTH, NEVER, WASHINGTON, WASHINGTON_FROM_AGE, Told
 from core.clock import local_today
 from core.errors import RuleViolation
-from core.text.days import parse_day
+from core.text.days import Expected, parse_day
 
 UNKNOWN: Final = gettext_lazy("Not known yet")
 NUMBERS: Final = ("injury_percent", "household_size", "household_disabled")
@@ -37,7 +37,7 @@ GROUPS: Final[tuple[tuple[Promise, tuple[str, ...]], ...]] = (
 
 
 class DayField(forms.CharField):
-    """A day, a month or a year as people type them; gives a PartialDate, or None where nothing was typed."""
+    """A day, a month or a year of what happened, as people type them; gives a PartialDate, or None where nothing was typed."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("max_length", 60)
@@ -49,7 +49,7 @@ class DayField(forms.CharField):
         if not typed:
             return None
         try:
-            return parse_day(typed, local_today())
+            return parse_day(typed, local_today(), expected=Expected.NEAR)
         except RuleViolation as refused:
             raise ValidationError(refused.message, code=refused.code) from refused
 

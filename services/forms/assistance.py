@@ -15,7 +15,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.forms.fields import ReadField, day_field, future_day_field, plain_field
+from beneficiaries.forms.fields import ReadField, event_day_field, future_day_field, plain_field
 from core.actor import SYSTEM_ID, Actor
 from core.errors import RuleViolation
 from core.text.days import PartialDate
@@ -79,7 +79,7 @@ class AssistanceForm(forms.Form):
         required=False,
         help_text=_("Only for devices worn on one side."),
     )
-    given_on = day_field(
+    given_on = event_day_field(
         label=_("Day given"),
         help_text=_("21112026 or 21/11/26 will do; for old records 03/2019 or 2019 alone."),
     )

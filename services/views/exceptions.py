@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.models import Beneficiary
 from core.clock import now
 from core.errors import RuleViolation
-from core.text.days import parse_day
+from core.text.days import Expected, parse_day
 from core.views import PageView, demand, unseen
 from services.actions import decide_exception, draft_of, withdraw_exception
 from services.choices import ExceptionState, FundingSource
@@ -164,7 +164,7 @@ def _facts(asked: ExceptionRequest) -> list[dict[str, str]]:
 
 def _typed_day(typed: str, asked: ExceptionRequest) -> str:
     try:
-        return parse_day(typed, timezone.localtime(asked.asked_at).date()).shown()
+        return parse_day(typed, timezone.localtime(asked.asked_at).date(), expected=Expected.NEAR).shown()
     except RuleViolation:
         return typed
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from django.test import Client
 
 from audit.models import Event
 from beneficiaries.models import Beneficiary
+from core.clock import local_today
 from partners.models import Organisation, User
 from partners.roles import Role
 from services.models import Assistance, ExceptionRequest, Project
@@ -168,6 +169,8 @@ def test_gifts_are_told_and_never_stopped() -> None:
     [
         ({"given_on": "31/02/2026"}, 422, "given_on"),
         ({"given_on": "10/03/2099"}, 422, "given_on"),
+        ({"given_on": f"{local_today() + timedelta(days=1):%d/%m/%y}"}, 422, "given_on"),
+        ({"given_on": "23/11/1926"}, 422, "given_on"),
         ({"quantity": "nhiều"}, 422, "quantity"),
         ({"quantity": "1e400"}, 422, "quantity"),
         ({"quantity": "NaN"}, 422, "quantity"),
@@ -193,6 +196,16 @@ def test_what_is_typed_wrong_is_told_at_its_field_and_nothing_is_written(
 
     assert answer.status_code == status
     assert field in answer.context["form"].errors
+    assert not Assistance.objects.exists()
+
+
+def test_tomorrow_with_a_short_year_is_the_future_and_never_a_hundred_years_ago() -> None:
+    person = make_person(birth=None)
+    client, _ = partner(person)
+
+    answer = client.post(record_url(person), form(given_on=f"{local_today() + timedelta(days=1):%d/%m/%y}"))
+
+    assert [each.code for each in answer.context["form"].errors["given_on"].as_data()] == ["DAY_IN_FUTURE"]
     assert not Assistance.objects.exists()
 
 
