@@ -17,6 +17,7 @@ from django.db import connection, models
 from audit import chain
 from audit.models import Event
 from core.canonical import assemble, body_of
+from core.driver import binary_rows
 
 BATCH = 2000
 UNREADABLE = b"?"
@@ -61,10 +62,16 @@ def _batches(columns: Sequence[Column]) -> Iterator[list[tuple[Any, ...]]]:
     statement = f"SELECT {asked} FROM audit_event WHERE seq >= %s AND seq < %s ORDER BY seq"  # noqa: S608  (our own columns)
     start = _next_from(None)
     while start is not None:
-        with connection.cursor() as cursor:
-            cursor.execute(statement, [start, start + BATCH])
-            yield list(cursor.fetchall())
+        yield _rows(statement, [start, start + BATCH])
         start = _next_from(start + BATCH)
+
+
+def _rows(statement: str, span: list[int]) -> list[tuple[Any, ...]]:
+    if connection.vendor == "postgresql":
+        return binary_rows(statement, span)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, span)
+        return list(cursor.fetchall())
 
 
 def _next_from(seq: int | None) -> int | None:
