@@ -37,7 +37,7 @@ GROUPS: Final[tuple[tuple[Promise, tuple[str, ...]], ...]] = (
 
 
 class DayField(forms.CharField):
-    """A day, a month or a year of what happened, as people type them; gives a PartialDate, or None where nothing was typed."""
+    """A day, month or year of what happened, as typed; gives a PartialDate, or None where nothing was typed."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("max_length", 60)

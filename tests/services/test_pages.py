@@ -4,54 +4,21 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
 
 from audit.models import Event
-from beneficiaries.models import Beneficiary
 from core.clock import local_today
 from partners.models import Organisation, User
 from partners.roles import Role
-from services.models import Assistance, ExceptionRequest, Project
+from services.models import Assistance, Project
 from tests.factories.assistance import give, partner_of
 from tests.factories.beneficiaries import make_person
+from tests.factories.help_pages import form, partner, record_url, signed_in
 from tests.factories.partners import OrganisationFactory, UserFactory, actor_for
 
 pytestmark = pytest.mark.django_db
-FORM = {
-    "service_type": "MED_WHEEL",
-    "side": "NONE",
-    "given_on": "10/3/2026",
-    "quantity": "1",
-    "value_vnd": "3tr5",
-    "funding": "PCPNN",
-}
-
-
-def form(**told: str) -> dict[str, str]:
-    """The form of a wheelchair, with a fresh id."""
-    return FORM | {"request_id": str(uuid.uuid4())} | told
-
-
-def signed_in(user: User) -> Client:
-    """A browser of this account."""
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def partner(person: Beneficiary | None = None, **fields: Any) -> tuple[Client, User]:
-    """A partner's worker, with whom the person is shared if one is given."""
-    actor = partner_of(person, **fields) if person is not None else actor_for(UserFactory(role="PARTNER_WORKER"))
-    user = User.objects.get(pk=actor.user_id)
-    return signed_in(user), user
-
-
-def record_url(person: Beneficiary) -> str:
-    """Address of the form."""
-    return f"/ho-tro/ghi-nhan/{person.pk}/"
 
 
 def test_nobody_reaches_the_pages_without_signing_in() -> None:
@@ -220,85 +187,6 @@ def test_one_form_sent_twice_gives_one_help_and_other_content_under_its_id_is_re
     assert first["Location"] == again["Location"]
     assert other.status_code == 422
     assert Assistance.objects.count() == 1
-
-
-def test_an_exception_goes_from_the_stopped_form_to_the_coordinator_and_back_with_everything_typed() -> None:
-    person = make_person()
-    _, first = partner(person)
-    give(person, actor_for(first))
-    client, user = partner(person)
-    coordinator = signed_in(UserFactory(role="COORDINATOR"))
-    typed = form(given_on="1/10/26", quantity="1", note="Xe cũ gãy khung")
-
-    unreasoned = client.post(record_url(person), typed | {"do": "ask"})
-    sent = client.post(record_url(person), typed | {"do": "ask", "exception_reason": "BREAKAGE"})
-    asked = ExceptionRequest.objects.get()
-    page = coordinator.get(f"/ho-tro/ngoai-le/{asked.pk}/")
-    refused_empty = coordinator.post(f"/ho-tro/ngoai-le/{asked.pk}/", {"decision": "REFUSE"})
-    decided = coordinator.post(f"/ho-tro/ngoai-le/{asked.pk}/", {"decision": "GRANT", "text": "Đồng ý"})
-    reopened = client.get(f"{record_url(person)}?exception={asked.pk}")
-    kept = {name: reopened.context["form"][name].value() for name in typed if name != "request_id"}
-    recorded = client.post(record_url(person), typed | {"exception": str(asked.pk), "request_id": str(uuid.uuid4())})
-
-    assert unreasoned.status_code == 422
-    assert (sent.status_code, page.status_code, refused_empty.status_code) == (302, 200, 422)
-    assert (decided.status_code, recorded.status_code) == (302, 302)
-    assert kept == {name: value for name, value in typed.items() if name != "request_id"}
-    asked.refresh_from_db()
-    assert (asked.state, Assistance.objects.filter(provider=user.organisation_id).count()) == ("USED", 1)
-
-
-@pytest.mark.parametrize(
-    ("told", "field"), [({}, "exception_reason"), ({"quantity": "nhiều", "exception_reason": "BREAKAGE"}, "quantity")]
-)
-def test_a_request_that_could_not_be_sent_stays_on_the_page_with_its_words(told: dict[str, str], field: str) -> None:
-    person = make_person()
-    _, first = partner(person)
-    give(person, actor_for(first))
-    client, _ = partner(person)
-
-    answer = client.post(record_url(person), form(do="ask", exception_text="Gãy khung sau lũ", **told))
-
-    text = answer.content.decode()
-    assert answer.status_code == 422
-    assert list(answer.context["form"].errors) == [field]
-    assert f'href="#id_{field}"' in text and f'id="id_{field}_error"' in text
-    assert 'value="ask"' in text and "Gãy khung sau lũ" in text and 'name="exception_reason"' in text
-    assert not ExceptionRequest.objects.exists()
-    assert 'name="reason"' not in text
-
-
-def test_a_stop_stands_beside_a_request_without_reason_and_the_live_check_offers_no_second_one() -> None:
-    person = make_person()
-    _, first = partner(person)
-    give(person, actor_for(first))
-    client, _ = partner(person)
-
-    whole = client.post(record_url(person), form(do="ask", exception_reason="")).content.decode()
-    live = client.post(
-        f"/ho-tro/kiem-tra/{person.pk}/", form(exception_reason=""), headers={"HX-Request": "true"}
-    ).content.decode()
-
-    assert whole.count('id="ask-exception"') == 1 and "03/2030" in whole
-    assert "03/2030" in live and 'id="ask-exception"' not in live
-
-
-def test_another_organisation_sees_no_request_and_the_asker_decides_none() -> None:
-    person = make_person()
-    _, first = partner(person)
-    give(person, actor_for(first))
-    client, _ = partner(person)
-    client.post(record_url(person), form(do="ask", exception_reason="BREAKAGE"))
-    asked = ExceptionRequest.objects.get()
-    other, _ = partner(person)
-
-    assert other.get(f"/ho-tro/ngoai-le/{asked.pk}/").status_code == 404
-    assert str(asked.pk) not in other.get("/ho-tro/ngoai-le/").content.decode()
-    assert client.post(f"/ho-tro/ngoai-le/{asked.pk}/", {"decision": "GRANT"}).status_code == 403
-    assert client.get("/ho-tro/ngoai-le/").status_code == 200
-    assert client.post(f"/ho-tro/ngoai-le/{asked.pk}/", {"do": "withdraw"}).status_code == 302
-    asked.refresh_from_db()
-    assert asked.state == "WITHDRAWN"
 
 
 def test_help_of_another_partner_is_neither_listed_nor_opened_and_narrow_in_the_panel() -> None:

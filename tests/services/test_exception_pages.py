@@ -1,0 +1,94 @@
+"""Exceptions over HTTP: asked from the stopped form, decided by the coordinator, brought back to the form."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from services.models import Assistance, ExceptionRequest
+from tests.factories.assistance import give
+from tests.factories.beneficiaries import make_person
+from tests.factories.help_pages import form, partner, record_url, signed_in
+from tests.factories.partners import UserFactory, actor_for
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_exception_goes_from_the_stopped_form_to_the_coordinator_and_back_with_everything_typed() -> None:
+    person = make_person()
+    _, first = partner(person)
+    give(person, actor_for(first))
+    client, user = partner(person)
+    coordinator = signed_in(UserFactory(role="COORDINATOR"))
+    typed = form(given_on="1/10/26", quantity="1", note="Xe cũ gãy khung")
+
+    unreasoned = client.post(record_url(person), typed | {"do": "ask"})
+    sent = client.post(record_url(person), typed | {"do": "ask", "exception_reason": "BREAKAGE"})
+    asked = ExceptionRequest.objects.get()
+    page = coordinator.get(f"/ho-tro/ngoai-le/{asked.pk}/")
+    refused_empty = coordinator.post(f"/ho-tro/ngoai-le/{asked.pk}/", {"decision": "REFUSE"})
+    decided = coordinator.post(f"/ho-tro/ngoai-le/{asked.pk}/", {"decision": "GRANT", "text": "Đồng ý"})
+    reopened = client.get(f"{record_url(person)}?exception={asked.pk}")
+    kept = {name: reopened.context["form"][name].value() for name in typed if name != "request_id"}
+    recorded = client.post(record_url(person), typed | {"exception": str(asked.pk), "request_id": str(uuid.uuid4())})
+
+    assert unreasoned.status_code == 422
+    assert (sent.status_code, page.status_code, refused_empty.status_code) == (302, 200, 422)
+    assert (decided.status_code, recorded.status_code) == (302, 302)
+    assert kept == {name: value for name, value in typed.items() if name != "request_id"}
+    asked.refresh_from_db()
+    assert (asked.state, Assistance.objects.filter(provider=user.organisation_id).count()) == ("USED", 1)
+
+
+@pytest.mark.parametrize(
+    ("told", "field"), [({}, "exception_reason"), ({"quantity": "nhiều", "exception_reason": "BREAKAGE"}, "quantity")]
+)
+def test_a_request_that_could_not_be_sent_stays_on_the_page_with_its_words(told: dict[str, str], field: str) -> None:
+    person = make_person()
+    _, first = partner(person)
+    give(person, actor_for(first))
+    client, _ = partner(person)
+
+    answer = client.post(record_url(person), form(do="ask", exception_text="Gãy khung sau lũ", **told))
+
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+    assert f'href="#id_{field}"' in text and f'id="id_{field}_error"' in text
+    assert 'value="ask"' in text and "Gãy khung sau lũ" in text and 'name="exception_reason"' in text
+    assert not ExceptionRequest.objects.exists()
+    assert 'name="reason"' not in text
+
+
+def test_a_stop_stands_beside_a_request_without_reason_and_the_live_check_offers_no_second_one() -> None:
+    person = make_person()
+    _, first = partner(person)
+    give(person, actor_for(first))
+    client, _ = partner(person)
+
+    whole = client.post(record_url(person), form(do="ask", exception_reason="")).content.decode()
+    live = client.post(
+        f"/ho-tro/kiem-tra/{person.pk}/", form(exception_reason=""), headers={"HX-Request": "true"}
+    ).content.decode()
+
+    assert whole.count('id="ask-exception"') == 1 and "03/2030" in whole
+    assert "03/2030" in live and 'id="ask-exception"' not in live
+
+
+def test_another_organisation_sees_no_request_and_the_asker_decides_none() -> None:
+    person = make_person()
+    _, first = partner(person)
+    give(person, actor_for(first))
+    client, _ = partner(person)
+    client.post(record_url(person), form(do="ask", exception_reason="BREAKAGE"))
+    asked = ExceptionRequest.objects.get()
+    other, _ = partner(person)
+
+    assert other.get(f"/ho-tro/ngoai-le/{asked.pk}/").status_code == 404
+    assert str(asked.pk) not in other.get("/ho-tro/ngoai-le/").content.decode()
+    assert client.post(f"/ho-tro/ngoai-le/{asked.pk}/", {"decision": "GRANT"}).status_code == 403
+    assert client.get("/ho-tro/ngoai-le/").status_code == 200
+    assert client.post(f"/ho-tro/ngoai-le/{asked.pk}/", {"do": "withdraw"}).status_code == 302
+    asked.refresh_from_db()
+    assert asked.state == "WITHDRAWN"
