@@ -17,6 +17,7 @@ from core.text.days import Precision, parse_day
 from exchange.choices import RowVerdict
 from exchange.choices.refusals import MESSAGES
 from exchange.models import ImportBatch
+from exchange.rules.alone import is_remark
 from exchange.rules.messages import refuse
 from exchange.tables.fields import offered
 
@@ -55,7 +56,7 @@ class MappingForm(forms.Form):
         several = len(batch.sheets) > 1
         for order, sheet in enumerate(batch.sheets):
             for column in sheet["columns"]:
-                if not column["title"] and not column["key"]:
+                if is_remark(column["key"]) or not (column["title"] or column["key"]):
                     continue
                 name = f"s{order}c{column['index']}"
                 title = f"{column['letters']}: {column['title']}"

@@ -24,10 +24,10 @@ from exchange.actions.judge import Judged, judge, plain_remark, remarks_of
 from exchange.choices import BatchState
 from exchange.choices.refusals import conflict, refusal
 from exchange.models import ImportBatch, ImportRow, ImportSource
+from exchange.rules.alone import AloneRow
 from exchange.rules.headings import Field
 from exchange.rules.layout import Layout
 from exchange.rules.verdict import ListReading, read_people_list
-from exchange.rules.workbook import Cell
 from partners.models import Organisation
 from vault.blind import wide_digest
 from vault.keys import new_keys
@@ -191,8 +191,9 @@ def _describe(batch: ImportBatch, reading: ListReading, judged: Sequence[Judged]
     for layout in reading.layouts:
         first.setdefault(layout.sheet, layout)
     sheets = [_sheet(first[name]) if name in first else {"name": name, "columns": []} for name in names]
+    tables = [_sheet(layout) for layout in reading.layouts]
     remarks = [{**plain_remark(each), "sheet": each.sheet} for each in reading.findings if each.row == 0]
-    batch.layout = json.dumps({"sheets": sheets, "remarks": remarks}, ensure_ascii=False)
+    batch.layout = json.dumps({"sheets": sheets, "tables": tables, "remarks": remarks}, ensure_ascii=False)
     batch.counts = dict(Counter(one.verdict.value for one in judged))
     batch.rows_total = len(judged)
 
@@ -208,17 +209,16 @@ def _sheet(layout: Layout) -> dict[str, Any]:
 def _write_rows(
     batch: ImportBatch, reading: ListReading, judged: Sequence[Judged], *, names: Sequence[str], key: DataKey
 ) -> None:
-    sheets = {sheet.name: sheet.rows for sheet in reading.book.sheets}
     order = {name: place for place, name in enumerate(names)}
     rows: list[ImportRow] = []
-    for position, one in enumerate(judged):
+    for position, (one, alone) in enumerate(zip(judged, reading.alone, strict=True)):
         values: dict[str, Any] = {
             "data_key": key,
             "batch": batch,
             "position": position,
             "sheet_order": order.get(one.row.sheet, 0),
             "row_number": one.row.row_number,
-            "raw": _texts(sheets[one.row.sheet][one.row.row_number - 1]),
+            "raw": _packed(alone),
             "facts": one.facts.packed(),
             "remarks": json.dumps(remarks_of(one), ensure_ascii=False) if one.findings else None,
             "verdict": one.verdict,
@@ -230,12 +230,5 @@ def _write_rows(
     insert_rows(rows, batch_size=SEVERAL_AT_ONCE)
 
 
-def _texts(cells: Sequence[Cell]) -> str:
-    """The cells of a row as JSON text; days as people in Vietnam write them."""
-    return json.dumps([_text(cell) for cell in cells], ensure_ascii=False, separators=(",", ":"))
-
-
-def _text(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return cell.strftime("%d/%m/%Y") if isinstance(cell, date) else str(cell)
+def _packed(row: AloneRow) -> str:
+    return json.dumps([row.table, row.cells, row.inherited], ensure_ascii=False, separators=(",", ":"))

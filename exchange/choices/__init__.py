@@ -20,7 +20,7 @@ class RowVerdict(models.TextChoices):
     """What the desk says of a row: GOOD and WARN land by themselves, the others do not."""
 
     GOOD = "GOOD", _("Good")
-    WARN = "WARN", _("Please look")
+    WARN = "WARN", _("Good, with a remark")
     WRONG = "WRONG", _("Wrong")
     SAME_AS = "SAME_AS", _("Twice in the list")
     KNOWN = "KNOWN", _("On the register already")

@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("GOOD", "Good"),
-                            ("WARN", "Please look"),
+                            ("WARN", "Good, with a remark"),
                             ("WRONG", "Wrong"),
                             ("SAME_AS", "Twice in the list"),
                             ("KNOWN", "On the register already"),

@@ -80,6 +80,11 @@ class ImportBatch(SealedModel):
         return json.loads(self.layout)["sheets"] if self.layout else []
 
     @property
+    def tables(self) -> list[dict[str, Any]]:
+        """Like ``sheets``, one for each table of a sheet; empty once erased."""
+        return json.loads(self.layout)["tables"] if self.layout else []
+
+    @property
     def file_remarks(self) -> list[dict[str, Any]]:
         """Remarks on the sheets as a whole; empty once erased."""
         return json.loads(self.layout)["remarks"] if self.layout else []

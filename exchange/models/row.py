@@ -31,7 +31,7 @@ class ImportRowQuerySet(SealedQuerySet["ImportRow"]):
 
 
 class ImportRow(SealedModel):
-    """A row of one sheet. ``raw``: its cells as text; ``facts``: what was understood; ``remarks``: what was found.
+    """A row of one sheet. ``raw``: see ``alone``; ``facts``: what was understood; ``remarks``: what was found.
 
     In clear stand only codes and numbers: ``codes`` names the remarks, never a value. ``known``: a record in the
     uploader's sight that may be the same person.
@@ -66,9 +66,10 @@ class ImportRow(SealedModel):
         return f"{self.batch_id} {self.position}"
 
     @property
-    def cells(self) -> list[str]:
-        """The cells of the sheet as text; empty once erased."""
-        return json.loads(self.raw) if self.raw else []
+    def alone(self) -> tuple[int, list[str], dict[str, str]]:
+        """The table it stood in, its cells as text, and by field what the list said of it elsewhere."""
+        table, cells, inherited = json.loads(self.raw) if self.raw else (0, [], {})
+        return table, cells, inherited
 
     @property
     def remark_list(self) -> list[dict[str, Any]]:

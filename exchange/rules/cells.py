@@ -45,12 +45,16 @@ class Filled:
 
 @dataclass(slots=True)
 class RowCells:
-    """One row while it is read; `above` remembers, per column, what a ditto mark below would repeat."""
+    """One row while it is read; `above` remembers, per column, what a ditto mark below would repeat.
+
+    ``repeated``: what the ditto marks of this row stand for.
+    """
 
     layout: Layout
     row: SheetRow
     above: dict[int, Cell]
     findings: list[Finding] = field(default_factory=list)
+    repeated: dict[int, Cell] = field(default_factory=dict)
 
     def filled(self, wanted: Field) -> list[Filled]:
         """The non-blank cells of a field in the order of the sheet; ditto marks give what stands above."""
@@ -70,7 +74,8 @@ class RowCells:
         if wanted in _OWN_ENTRY:
             self.note(Filled(column, mark), Level.WRONG, "DITTO_NOT_ALLOWED")
             return None
-        return self.above.get(column.index)
+        self.repeated[column.index] = self.above.get(column.index)
+        return self.repeated[column.index]
 
     def text(self, wanted: Field, *, longest: int = _SHORT_TEXT) -> str:
         """The field as one checked text; several columns are joined by "; "."""

@@ -152,6 +152,45 @@ _EXACT: Final[dict[str, Field]] = {
 _PHRASES: Final = tuple(
     (phrase, field) for phrase, field in _EXACT.items() if len(phrase) >= 4 or phrase in {"dob", "sdt"}
 )
+# The columns the desk adds to the rows it gives back, in both languages of its pages.
+_REMARKS: Final = frozenset(
+    fold(heading)
+    for heading in (
+        "Kết quả", "Lý do", "Việc cần làm", "Dòng trong tệp", "Result", "Reason", "What to do", "Row in your file",
+    )
+)  # fmt: skip
+REMARK_KEY: Final = "ignored.REMARK"
+LEVELS: Final = " › "
+_UNREAD: Final = "Không đọc: "
+PLAIN_HEADINGS: Final[dict[Field, str]] = {
+    Field.ORDINAL: "STT",
+    Field.FULL_NAME: "Họ và tên",
+    Field.NAME_FAMILY: "Họ, chữ đệm",
+    Field.NAME_GIVEN: "Tên",
+    Field.SEX: "Giới tính",
+    Field.BIRTH: "Ngày sinh",
+    Field.AGE: "Tuổi",
+    Field.ETHNICITY: "Dân tộc",
+    Field.IDENTITY: "Số CCCD/CMND",
+    Field.IDENTITY_REASON: "Lý do chưa có CCCD",
+    Field.PHONE: "Điện thoại",
+    Field.VILLAGE: "Thôn/bản",
+    Field.COMMUNE: "Xã",
+    Field.DISTRICT: "Huyện cũ",
+    Field.PROVINCE: "Tỉnh",
+    Field.ADDRESS: "Địa chỉ",
+    Field.CATEGORY: "Diện nạn nhân",
+    Field.RECOGNITION: "Tình trạng công nhận",
+    Field.DISABILITY_TYPE: "Dạng khuyết tật",
+    Field.DISABILITY_DEGREE: "Mức độ khuyết tật",
+    Field.POVERTY: "Hộ nghèo/cận nghèo",
+    Field.ACCIDENT: "Ngày bị tai nạn",
+    Field.CAREGIVER: "Người chăm sóc",
+    Field.HEAD: "Chủ hộ",
+    Field.RELATION: "Quan hệ với chủ hộ",
+    Field.NOTE: "Ghi chú",
+}
+_PLAIN_PARTS: Final = {"M": "Nam", "F": "Nữ", "DAY": "Ngày", "MONTH": "Tháng", "YEAR": "Năm"}
 _BRACKETS: Final = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _MALE: Final = frozenset({"nam", "male", "m", "nam gioi", "men"})
 _FEMALE: Final = frozenset({"nu", "female", "f", "nu gioi", "women"})
@@ -171,6 +210,10 @@ _DAYS: Final = frozenset({Field.BIRTH, Field.ACCIDENT})
 @lru_cache(maxsize=4096)
 def match_heading(title: str) -> Match | None:
     """The best reading of one heading by itself, or None below LIKELY; `rival` is set where another is as good."""
+    if fold(title) in _REMARKS:
+        return Match(Field.IGNORED, part="REMARK")
+    if title.startswith(_UNREAD):
+        return Match(Field.IGNORED)
     found = _scores(title)
     if not found:
         return None
@@ -204,6 +247,21 @@ def resolve_heading(levels: Sequence[str], *, is_alone: bool = True) -> Match | 
     if fold(leaf) in _MALE | _FEMALE:
         return Match(Field.SEX, part="M" if fold(leaf) in _MALE else "F", score=90)
     return _with_sex_word(leaf) or _own_or_choice(leaf)
+
+
+def plain_heading(key: str) -> str:
+    """A heading that is read as this key: ``Họ và tên``, ``Ngày sinh › Nam``; what we know and do not read is left."""
+    name, _dot, part = key.partition(".")
+    field = Field(name)
+    if field not in PLAIN_HEADINGS:
+        return unread_heading(part)
+    heading = PLAIN_HEADINGS[field]
+    return f"{heading}{LEVELS}{_PLAIN_PARTS[part]}" if part in _PLAIN_PARTS else heading
+
+
+def unread_heading(title: str) -> str:
+    """A heading whose column is known and not read."""
+    return f"{_UNREAD}{title}"
 
 
 def _own_or_choice(leaf: str) -> Match | None:

@@ -61,7 +61,7 @@ def _reason_in_cell(text: str) -> str | None:
 
 
 def _parse_identity(row: RowCells, filled: Filled, piece: str) -> IdentityNumber | None:
-    restored = _restored(piece) if filled.is_number else None
+    restored = restored_identity(piece) if filled.is_number else None
     try:
         number = parse_identity(restored or piece)
     except RuleViolation as refusal:
@@ -73,7 +73,8 @@ def _parse_identity(row: RowCells, filled: Filled, piece: str) -> IdentityNumber
     return number
 
 
-def _restored(piece: str) -> str | None:
+def restored_identity(piece: str) -> str | None:
+    """The number of a number cell with the 0 that the spreadsheet took away, or None if none is missing."""
     return "0" + piece if len(piece) == 8 else restored_leading_zero(piece)
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from core.text.letters import fold
-from exchange.rules.headings import LIKELY, SURE, Field, Match, match_heading, resolve_heading
+from exchange.rules.headings import LEVELS, LIKELY, SURE, Field, Match, match_heading, resolve_heading
 from exchange.rules.parts import column_letters
 from exchange.rules.workbook import Cell, Merge, Sheet
 
@@ -216,7 +216,7 @@ def _read_titles(sheet: Sheet, first: int, last: int) -> list[list[str]]:
 
 def _levels(titles: Sequence[str]) -> list[str]:
     levels: list[str] = []
-    for title in titles:
+    for title in (level.strip() for written in titles for level in written.split(LEVELS)):
         if title and title not in levels[-1:]:
             levels.append(title)
     return levels
@@ -261,7 +261,7 @@ def _read_column(index: int, levels: Sequence[str], titles: Sequence[Sequence[st
     if not levels:
         return Column(index, "")
     is_alone = sum(other[:1] == levels[:1] for other in titles) == 1
-    return Column(index, " – ".join(levels), resolve_heading(levels, is_alone=is_alone))
+    return Column(index, LEVELS.join(levels), resolve_heading(levels, is_alone=is_alone))
 
 
 def _split_names(columns: list[Column], titles: Sequence[Sequence[str]], sheet: Sheet, last: int) -> list[Column]:

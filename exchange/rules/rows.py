@@ -10,7 +10,7 @@ from typing import Final
 
 from core.text.letters import clean_text, fold
 from exchange.rules import words
-from exchange.rules.headings import Field
+from exchange.rules.headings import REMARK_KEY, Field
 from exchange.rules.layout import Layout, count_fields, is_numbering_row, text_of
 from exchange.rules.workbook import Cell, Sheet
 
@@ -98,11 +98,13 @@ class _Walk:
         self.wide = {
             (merge.top, merge.left) for merge in sheet.merges if merge.right > merge.left and merge.top == merge.bottom
         }
+        self.remarks = {c.index for c in layout.columns if c.match is not None and c.match.key == REMARK_KEY}
         self.fields = {column.index: column.match.field for column in layout.columns if column.match is not None}
 
     def kind_of(self, index: int) -> RowKind:
         cells = self.sheet.rows[index]
         texts = {place: text_of(cell) for place, cell in enumerate(cells) if cell is not None}
+        texts = {place: text for place, text in texts.items() if place not in self.remarks}
         filled = {self.fields[place] for place in texts if place in self.fields} - _SILENT
         ordinal = next((texts[p] for p, f in self.fields.items() if f is Field.ORDINAL and p in texts), "")
         if self._is_blank(texts, filled, ordinal):

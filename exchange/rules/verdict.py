@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from core.text.encodings import looks_like_tcvn3
+from exchange.rules.alone import AloneRow, stand_alone
 from exchange.rules.cells import RowCells
 from exchange.rules.doubles import find_doubles
 from exchange.rules.fields import read_person
@@ -52,7 +53,7 @@ class ListReading:
     """A whole upload. `rows` holds every person row, wrong ones too (their wrong fields empty), in order of the file.
 
     `findings` of row 0 concern a sheet (missing, unknown or ambiguous columns, sheets not read). `book`: the cells as
-    they were read.
+    they were read; `alone`: the same rows so that they can stand in a list by themselves.
     """
 
     layouts: Sequence[Layout]
@@ -60,6 +61,7 @@ class ListReading:
     findings: Sequence[Finding]
     skipped: Sequence[SkippedRow] = ()
     book: Workbook = field(default_factory=lambda: Workbook(sheets=()), repr=False)
+    alone: Sequence[AloneRow] = ()
 
     @cached_property
     def _by_row(self) -> dict[tuple[str, int], list[Finding]]:
@@ -90,6 +92,7 @@ class ListReading:
 class _Draft:
     layouts: list[Layout] = field(default_factory=list)
     rows: list[PersonRow] = field(default_factory=list)
+    alone: list[AloneRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     skipped: list[SkippedRow] = field(default_factory=list)
 
@@ -113,7 +116,7 @@ def read_people_list(upload: bytes, *, today: date, mapping: Mapped | None = Non
     draft.findings.extend(_sheet_finding(name, "SHEET_NOT_READ") for name in book.hidden)
     wrong = {(found.sheet, found.row) for found in draft.findings if found.level is Level.WRONG}
     draft.findings.extend(find_doubles(row for row in draft.rows if (row.sheet, row.row_number) not in wrong))
-    return ListReading(draft.layouts, draft.rows, draft.findings, draft.skipped, book)
+    return ListReading(draft.layouts, draft.rows, draft.findings, draft.skipped, book, draft.alone)
 
 
 def _read_sheet(sheet: Sheet, draft: _Draft, *, today: date, mapping: Mapping[int, str] | None) -> None:
@@ -137,7 +140,9 @@ def _read_rows(
     for row in walk_rows(sheet, layout):
         if row.kind is RowKind.PERSON:
             cells = RowCells(layout, row, above)
-            draft.rows.append(read_person(cells, today=today))
+            person = read_person(cells, today=today)
+            draft.rows.append(person)
+            draft.alone.append(stand_alone(cells, person, table=len(draft.layouts) - 1))
             draft.findings.extend(cells.findings)
             continue
         if row.kind is not RowKind.BLANK:

@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 
 from core.views import PageView, unseen
 from exchange.policies import may_import_people
-from exchange.tables.workbooks import template, wrong_rows
+from exchange.tables.mending import wrong_rows
+from exchange.tables.workbooks import template
 from exchange.views.desk import own_batch
 from vault.openkeys import open_keys
 

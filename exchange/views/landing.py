@@ -10,17 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.errors import RuleViolation
-from core.text.show import count
 from core.views import PageView
 from exchange.actions import confirm_batch, land_rows
 from exchange.choices import BatchState, RowVerdict
 from exchange.forms import add_refusal, statement_form
 from exchange.models import ImportBatch, ImportRow
 from exchange.policies import may_import_people
+from exchange.tables.outcome import came_of, expected
 from exchange.tables.rows import TONES
 from exchange.tables.sentences import sentences
 from exchange.views.desk import own_batch, page_of
-from exchange.views.preview import known_people, summary
+from exchange.views.preview import known_people
 
 STEPS_A_REQUEST = 2
 SHOWN_ROWS = 50
@@ -56,7 +56,7 @@ class ConfirmImportView(PageView):
         return HttpResponseRedirect(reverse("exchange:show-result", args=[found.pk]))
 
     def _show(self, batch: ImportBatch, form: Any, *, status: int = 200) -> HttpResponse:
-        return self.page({"batch": batch, "form": form, "summary": summary(batch)}, status=status)
+        return self.page({"batch": batch, "form": form, "summary": expected(batch)}, status=status)
 
 
 def land_steps(view: PageView, batch: ImportBatch) -> None:
@@ -106,7 +106,7 @@ class ShowResultView(PageView):
             "is_landing": batch.state == BatchState.LANDING,
             "is_erased": batch.erased_at is not None,
             "to_land": batch.rows_landed + batch.rows.to_land().count(),
-            "summary": _result(batch),
+            "summary": came_of(batch),
             "columns": _landed_columns(),
             "landed": [_landed(row, known) for row in landed[:SHOWN_ROWS]],
             "older": f"?from={landed[SHOWN_ROWS].position}" if len(landed) > SHOWN_ROWS else "",
@@ -114,17 +114,6 @@ class ShowResultView(PageView):
             "wrong": [_wrong(row, known) for row in left_out],
             "wrong_total": batch.rows.left_out().count(),
         }
-
-
-def _result(batch: ImportBatch) -> str:
-    """«Đã nhận 288/300 dòng. 9 dòng cần xem, 3 dòng sai.»"""
-    looks = batch.count_of(RowVerdict.SAME_AS) + batch.count_of(RowVerdict.KNOWN)
-    return _("Registered: %(landed)s of %(total)s rows. Rows to look at: %(looks)s. Rows wrong: %(wrong)s.") % {
-        "landed": count(batch.rows_landed),
-        "total": count(batch.rows_total),
-        "looks": count(looks),
-        "wrong": count(batch.count_of(RowVerdict.WRONG)),
-    }
 
 
 def _landed_columns() -> list[dict[str, str]]:

@@ -20,6 +20,7 @@ from exchange.choices import BatchState, RowVerdict
 from exchange.forms import MappingForm, RowFilterForm
 from exchange.models import ImportBatch, ImportRow
 from exchange.policies import may_import_people
+from exchange.tables.outcome import expected
 from exchange.tables.rows import shown_rows
 from exchange.tables.sentences import refusal_text, sentences
 from exchange.views.desk import own_batch, page_of
@@ -36,19 +37,6 @@ def known_people(request: PageRequest, rows: list[ImportRow]) -> dict[UUID, Bene
     found = {person.pk: person for person in Beneficiary.objects.visible_to(request.actor).filter(pk__in=wanted)}
     request.trace.saw(list(found), SHOWN_CLASSES, verb="COMPARE_LIST")
     return found
-
-
-def summary(batch: ImportBatch) -> str:
-    """What confirming will do, and how many rows are in the way."""
-    looks = sum(batch.count_of(one) for one in (RowVerdict.WARN, RowVerdict.SAME_AS, RowVerdict.KNOWN))
-    return _(
-        "Will be registered: %(landing)s of %(total)s rows. Rows to look at: %(looks)s. Rows wrong: %(wrong)s."
-    ) % {
-        "landing": count(batch.rows.to_land().count()),
-        "total": count(batch.rows_total),
-        "looks": count(looks),
-        "wrong": count(batch.count_of(RowVerdict.WRONG)),
-    }
 
 
 def verdict_chips(batch: ImportBatch, chosen: str) -> list[dict[str, Any]]:
@@ -87,7 +75,7 @@ class ShowImportView(PageView):
         known = known_people(self.request, shown[:PAGE])
         context = {
             "batch": batch,
-            "summary": summary(batch),
+            "summary": expected(batch),
             "earlier": earlier_import(self.actor, batch),
             "remarks": _file_remarks(batch),
             "chips": verdict_chips(batch, verdict),

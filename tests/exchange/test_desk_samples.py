@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from beneficiaries.models import Beneficiary, Identifier
+from exchange.choices import RowVerdict
 from exchange.models import ImportBatch, ImportRow
+from exchange.tables.outcome import came_of, expected
 from tests.exchange.desk import upload
 from tests.factories.exchange import SAMPLES, sample
 from tests.factories.partners import UserFactory
@@ -66,3 +69,30 @@ def test_given_the_commune_list_when_landed_then_facts_of_the_row_are_on_the_rec
     degrees = set(Beneficiary.objects.values_list("disability_degree", flat=True))
     assert {"EXTREMELY_SEVERE", "SEVERE", "MILD"} <= degrees
     assert {"POOR", "NEAR_POOR", "NONE"} & set(Beneficiary.objects.values_list("poverty", flat=True))
+
+
+def test_given_the_commune_list_when_counted_before_and_after_then_the_numbers_add_up_and_agree(client: Client) -> None:
+    client.force_login(UserFactory(role="PROVINCIAL_OFFICER"))
+    batch = upload(client, sample("xa-lia-2025"))
+    chips = {RowVerdict(verdict): batch.count_of(verdict) for verdict in RowVerdict}
+
+    before = expected(batch)
+    client.post(reverse("exchange:confirm-import", args=[batch.pk]), {"statement": "on"})
+    after = came_of(ImportBatch.objects.get())
+
+    landing, total, wrong, others = map(int, re.findall(r"\d+", before))
+    assert [*map(int, re.findall(r"\d+", after))] == [landing, total, wrong, others]
+    assert landing + wrong + others == total == sum(chips.values())
+    assert wrong == chips[RowVerdict.WRONG]
+    assert landing == chips[RowVerdict.GOOD] + chips[RowVerdict.WARN]
+
+
+def test_given_a_row_the_user_left_out_when_counted_then_it_stays_out_once(client: Client) -> None:
+    client.force_login(UserFactory(role="PROVINCIAL_OFFICER"))
+    batch = upload(client, sample("xa-lia-2025"))
+    row = batch.rows.filter(verdict="GOOD")[0]
+
+    client.post(reverse("exchange:decide-row", args=[batch.pk, row.pk]), {"decision": "SKIP"})
+
+    landing, total, wrong, others = map(int, re.findall(r"\d+", expected(batch)))
+    assert (landing + wrong + others, others) == (total, 2)
