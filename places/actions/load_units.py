@@ -10,6 +10,7 @@ from pathlib import Path
 from audit.log import record
 from core.action import action
 from core.actor import Actor
+from core.insert import insert_rows
 from places.choices import REFORM_ON, Level, Scheme
 from places.models import AdministrativeUnit, Succession, unit_key
 from places.rules.names import fold_unit, take_apart
@@ -39,10 +40,9 @@ def _load_units() -> int:
     units = _with_provinces([_unit(row) for row in _rows("administrative_units.csv")])
     changed = [u for u in units if standing.get(u.key) != tuple(getattr(u, c) for c in UNIT_COLUMNS)]
     changed.sort(key=lambda u: (ORDER[Level(u.level)], u.key))
+    insert_rows([unit for unit in changed if unit.key not in standing], batch_size=BATCH)
     names = [f.name for f in AdministrativeUnit._meta.concrete_fields if not f.primary_key]
-    AdministrativeUnit.objects.bulk_create(
-        changed, batch_size=BATCH, update_conflicts=True, unique_fields=["key"], update_fields=names
-    )
+    AdministrativeUnit.objects.bulk_update([u for u in changed if u.key in standing], names, batch_size=BATCH)
     return len(changed)
 
 
