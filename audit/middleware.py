@@ -39,6 +39,8 @@ class AuditMiddleware:
     def _note(self, request: HttpRequest, response: HttpResponse, actor: Actor) -> None:
         trace = request.trace  # type: ignore[attr-defined]
         if trace.sensitive and response.status_code < 500:
+            if getattr(request, "htmx", False):
+                trace.detail[reads.PART] = True
             reads.write(trace, by=actor)
             if reads.is_seal_due():
                 reads.seal()

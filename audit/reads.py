@@ -21,10 +21,19 @@ from keys.keyring import derived
 
 LABEL = "audit:read:v1"
 LOCK = chain.LOCK + 1
+# Verbs of pages where people stand in a list; every other verb says that somebody's record was opened.
+LIST_VERBS = ("LIST_", "SEARCH_", "COMPARE_")
+# Noted on reads that fill a part of a page which was noted itself.
+PART = "part"
 SEAL_EVERY = 1000
 SEAL_AFTER = timedelta(seconds=60)
 SEAL_MOST = 10_000
 READ_COLUMNS = tuple(f.attname for f in ReadEvent._meta.concrete_fields)
+
+
+def is_of_list(verb: str, count: int = 1) -> bool:
+    """Whether the people stood in a list, not on a page of their own."""
+    return count > 1 or verb.startswith(LIST_VERBS)
 
 
 def leaf(read: ReadEvent) -> bytes:

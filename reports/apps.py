@@ -36,5 +36,5 @@ class ReportsConfig(AppConfig):
 WORDING = {
     "STATISTICS_KEPT": _("Kept statistics as they were counted"),
     "STATISTICS_TAKEN": _("Took statistics out as a workbook"),
-    "READ_TODAY": _("Opened the page Today"),
+    "LIST_TODAY": _("Stood on the page Today"),
 }

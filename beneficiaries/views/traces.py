@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -12,8 +12,10 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from audit.models import Event, PersonRead, ReadEvent
+from audit.reads import PART, is_of_list
 from audit.wording import words
 from beneficiaries.models import Beneficiary
 from beneficiaries.policies import is_of_territory, may_see_people, may_see_who_saw
@@ -76,17 +78,53 @@ class ShowReadersView(PageView):
     template_name = "beneficiaries/show_readers.html"
 
     def get(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-        """Show the newest reads."""
+        """Show the newest reads by reader and day."""
         person = Beneficiary.objects.get_seen(self.actor, pk)
         self.request.trace.saw([person.pk], {"identity"}, verb="READ_PERSON")
-        opened = PersonRead.objects.filter(person=person.pk).select_related("read").order_by("-pk")[:MOST]
-        reads = [row.read for row in opened] + list(lists_with(person.pk))
-        reads.sort(key=lambda read: read.pk, reverse=True)
-        lines = [
-            {"at": moment(read.at), "who": who(read), "what": words(read.verb), "changed": class_words(read.classes)}
-            for read in reads[:MOST]
-        ]
-        return self.page({"person": person, "lines": lines})
+        return self.page({"person": person, "lines": [_looked_line(look) for look in looks_at(person.pk)[:MOST]]})
+
+
+def _looked_line(look: Look) -> dict[str, Any]:
+    if look.is_list:
+        times = ngettext("In a list: %(count)s time", "In a list: %(count)s times", look.times)
+    else:
+        times = ngettext("Opened the record: %(count)s time", "Opened the record: %(count)s times", look.times)
+    what = times % {"count": look.times}
+    where = "; ".join(words(verb) for verb in sorted(look.verbs)) if look.is_list else ""
+    return {"at": moment(look.latest.at), "who": who(look.latest), "what": what, "where": where,
+            "changed": class_words(sorted(look.classes))}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Look:
+    """What one reader saw of a person on one day: in lists, or by opening the record ``times`` times."""
+
+    latest: ReadEvent
+    is_list: bool
+    pages: int = 0
+    classes: set[str] = field(default_factory=set)
+    verbs: set[str] = field(default_factory=set)
+
+    @property
+    def times(self) -> int:
+        """Pages opened; parts that were loaded into a page count no more than the page, yet never as nothing."""
+        return max(1, self.pages)
+
+
+def looks_at(person: uuid.UUID) -> list[Look]:
+    """The newest reads of a person by reader and day, lists told apart from openings, newest first."""
+    opened = PersonRead.objects.filter(person=person).select_related("read").order_by("-pk")[:LISTS_LOOKED_THROUGH]
+    reads = sorted([*(row.read for row in opened), *lists_with(person)], key=lambda read: read.pk, reverse=True)
+    found: dict[tuple[uuid.UUID, Any, bool], Look] = {}
+    zone = timezone.get_default_timezone()
+    for read in reads:
+        is_list = is_of_list(read.verb, read.count)
+        key = (read.actor, timezone.localtime(read.at, zone).date(), is_list)
+        look = found.setdefault(key, Look(read, is_list))
+        look.pages += PART not in read.detail
+        look.classes.update(read.classes)
+        look.verbs.add(read.verb)
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +138,15 @@ class Readers:
 
 
 def readers_of(person: uuid.UUID) -> Readers:
-    """The newest openings counted; one query."""
+    """The newest openings counted; one query. Parts of a page and lists are none."""
     since = now() - timedelta(days=30)
     opened = PersonRead.objects.filter(person=person, read__at__gte=since).order_by("-pk")
-    rows = list(opened.values_list("read__at", "read__actor", "read__organisation")[:LISTS_LOOKED_THROUGH])
+    facts = ("read__at", "read__actor", "read__organisation", "read__verb", "read__detail")
+    rows = [
+        (at, actor, organisation)
+        for at, actor, organisation, verb, detail in opened.values_list(*facts)[:LISTS_LOOKED_THROUGH]
+        if PART not in detail and not is_of_list(verb)
+    ]
     zone, day = timezone.get_default_timezone(), local_today()
     return Readers(
         today=sum(timezone.localtime(at, zone).date() == day for at, _actor, _organisation in rows),

@@ -18,7 +18,7 @@ from partners.models import Notice
 from services.models import ExceptionRequest, SupportSummary
 from services.policies import may_decide_exception
 
-READ_TODAY = "READ_TODAY"
+LIST_TODAY = "LIST_TODAY"
 MOST_LINES = 5
 MOST_RECENT = 6
 LOOKED_THROUGH = 60
@@ -107,7 +107,7 @@ def recent_people(actor: Actor) -> list[Recent]:
     """People whose pages this user opened last and still may see: known by their codes alone."""
     if "SEE_PEOPLE" not in actor.verbs:
         return []
-    reads = PersonRead.objects.filter(read__actor=actor.user_id).exclude(read__verb=READ_TODAY)
+    reads = PersonRead.objects.filter(read__actor=actor.user_id).exclude(read__verb=LIST_TODAY)
     latest: dict[UUID, datetime] = {}
     for person, at in reads.order_by("-read_id").values_list("person", "read__at")[:LOOKED_THROUGH]:
         latest.setdefault(person, at)

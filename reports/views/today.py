@@ -17,7 +17,7 @@ from core.text.days import shown
 from core.views import PageView
 from reports import policies
 from reports.actions import commune_progress, recent_people, work_lines
-from reports.actions.work import READ_TODAY, Progress, Work
+from reports.actions.work import LIST_TODAY, Progress, Work
 
 
 def weekday(at: int) -> str:
@@ -42,7 +42,7 @@ class ShowTodayView(PageView):
         recent = recent_people(self.actor)
         seen = [work.person for work in works if work.person is not None] + [each.person for each in recent]
         if seen:
-            self.request.trace.saw(seen, frozenset(), verb=READ_TODAY)
+            self.request.trace.saw(seen, frozenset(), verb=LIST_TODAY)
         today = self.actor.today
         may_register = "REGISTER_PERSON" in self.actor.verbs
         return self.page(

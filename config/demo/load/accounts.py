@@ -28,7 +28,7 @@ TO_TRY = {
     "PARTNER_MANAGER": gettext_lazy("Share a record, look at the organisation's figures"),
     "PARTNER_WORKER": gettext_lazy("Record assistance; be stopped before giving twice"),
     "QTMAC_OFFICER": gettext_lazy("Look up accident survivors, register them"),
-    "INSPECTOR": gettext_lazy("The access log; who has seen a person"),
+    "INSPECTOR": gettext_lazy("Read people, assistance and statistics of the province; changes nothing"),
     "STATISTICIAN": gettext_lazy("Statistics and their spreadsheet; sees no person"),
     "LEADER_VIEW": gettext_lazy("Statistics at a glance; sees no person"),
     "DONOR_VIEWER": gettext_lazy("Statistics without persons"),
