@@ -9,7 +9,7 @@ from services.actions.exceptions import ask_exception, decide_exception, draft_o
 from services.actions.ledger import look_for_conflicts
 from services.actions.look import judge_help
 from services.actions.projects import ProjectFacts, record_project
-from services.actions.record import Recorded, record_assistance, record_many
+from services.actions.record import Recorded, record_and_tell, record_assistance, record_many
 from services.actions.reserve import deliver_reserved, extend_reservation, reserve
 from services.actions.settle import HelpRefused
 
@@ -28,6 +28,7 @@ __all__ = [
     "load_catalogue",
     "look_for_conflicts",
     "open_cofunding",
+    "record_and_tell",
     "record_assistance",
     "record_many",
     "record_project",

@@ -13,6 +13,8 @@ from beneficiaries.models import Beneficiary
 from core.action import action
 from core.actor import Actor
 from core.clock import now
+from partners.actions.notices import send_notice
+from partners.choices import NoticeCode
 from services.actions.look import judge_help
 from services.actions.plans import Plan
 from services.actions.settle import Permit
@@ -89,6 +91,13 @@ def decide_exception(*, by: Actor, request: ExceptionRequest, is_granted: bool, 
     verb = "EXCEPTION_GRANTED" if is_granted else "EXCEPTION_REFUSED"
     fields = ["decided_at", "decided_by", "decision", "expires_at", "state"]
     log.record(verb, by=by, about=kept, person=kept.person_id, reason=kept.reason, fields=fields)
+    send_notice(
+        by=by,
+        code=NoticeCode.EXCEPTION_DECIDED,
+        to_user=kept.asked_by,
+        url_name="services:show-exception",
+        object_id=kept.pk,
+    )
     return kept
 
 

@@ -13,7 +13,6 @@ from beneficiaries.choices import LifeStatus
 from beneficiaries.models import Beneficiary, Membership, VictimStatus
 from core.actor import Actor
 from core.errors import RuleViolation
-from core.text.days import PartialDate
 from core.text.letters import fold
 from partners.models import Organisation
 from places.choices import PlaceFlagKind
@@ -25,7 +24,7 @@ from services.models import Assistance, CofundingGroup, Project, ServiceType
 from services.rules.check_delivery import FIRST_YEAR, TypeFacts, find_fault
 from services.rules.claims import ClaimFacts
 from services.rules.drafts import Help, Rule, draft_claims, writes_claims
-from services.rules.facts import MAPPED_APART, Delivery
+from services.rules.facts import MAPPED_APART, Delivery, day_shown
 from services.rules.terms import ApartBy, DatePrecision, PeriodKind, Side, WindowKind
 from services.rules.windows import Period as PeriodFacts
 from services.rules.windows import period_of
@@ -198,7 +197,7 @@ def _check(wish: Wish, *, told: Delivery, service_type: ServiceType, today: date
         is_planned=wish.is_planned,
     )
     if fault is not None:
-        raise refusal(fault.code, fault.field, day=_day_shown(told), earliest=FIRST_YEAR)
+        raise refusal(fault.code, fault.field, day=day_shown(told.given_on, told.precision), earliest=FIRST_YEAR)
 
 
 def _first_day_of_life(person: Beneficiary, told: Delivery) -> date | None:
@@ -207,13 +206,6 @@ def _first_day_of_life(person: Beneficiary, told: Delivery) -> date | None:
         return None
     birth = person.birth if told.given_on.year == person.birth_year else None
     return birth.first_day if birth is not None else date(person.birth_year, 1, 1)
-
-
-def _day_shown(told: Delivery) -> str:
-    """The day as it was read, so that a slip is seen at once: 23/11/1926, 11/1926 or 1926."""
-    day, precision = told.given_on, told.precision
-    month = day.month if precision != DatePrecision.YEAR else None
-    return PartialDate(day.year, month, day.day if precision == DatePrecision.DAY else None).shown()
 
 
 def _check_cofunding(wish: Wish, *, provider: UUID, setting: Setting) -> None:

@@ -21,6 +21,7 @@ from services.choices import AssistanceState
 from services.choices.refusals import refusal
 from services.models import Assistance
 from services.policies import may_give_for_others
+from services.rules.conflict import ConflictVerdict
 from services.rules.facts import Delivery, NewDelivery
 from vault.openkeys import open_keys
 
@@ -36,6 +37,14 @@ class Recorded:
     refusal: RuleViolation | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Help that was recorded, and the conflicts that did not stop it (none where the same form was sent again)."""
+
+    assistance: Assistance
+    verdicts: tuple[ConflictVerdict, ...] = ()
+
+
 @action
 def record_assistance(
     *,
@@ -46,7 +55,24 @@ def record_assistance(
     corrects: Assistance | None = None,
     request_id: UUID | None = None,
 ) -> Assistance:
-    """Record help given to a person in sight; no case is needed (USERS M4).
+    """Record help given to a person in sight; no case is needed (USERS M4). Otherwise as ``record_and_tell``."""
+    told = record_and_tell(
+        by=by, person=person, delivery=delivery, exception=exception, corrects=corrects, request_id=request_id
+    )
+    return told.assistance
+
+
+@action
+def record_and_tell(
+    *,
+    by: Actor,
+    person: Beneficiary,
+    delivery: Delivery,
+    exception: UUID | None = None,
+    corrects: Assistance | None = None,
+    request_id: UUID | None = None,
+) -> Told:
+    """Record help and give what was met on the way without stopping it.
 
     ``exception``: an approved request. ``corrects``: the reversed help that this one replaces. The same ``request_id``
     with the same content gives the same help again. Raises HelpRefused (409) and the RuleViolations of
@@ -57,7 +83,7 @@ def record_assistance(
         content = repr((person.pk, delivery, exception, corrects.pk if corrects else None))
         kept = take_request(request_id, by=by, verb="record", content=content, result=made)
         if kept != made:
-            return assistance_of(kept)
+            return Told(assistance_of(kept))
     check_giver(delivery, by=by)
     wish = Wish(id=made, person=person, told=delivery)
     setting = read_setting([wish], by=by)
@@ -74,7 +100,7 @@ def record_assistance(
     row = write_help([entry], by=by, at=now())[0]
     if exception is not None:
         mark_used(exception, by=by, assistance=row)
-    return row
+    return Told(row, entry.settled.verdicts)
 
 
 @action

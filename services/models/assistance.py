@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.choices import DisabilityDegree, Poverty, PriorityGroup
 from beneficiaries.models import Beneficiary, Household
 from core.actor import Actor
-from core.text.days import PartialDate
 from partners.models import Organisation
 from places.models import AdministrativeUnit
 from services.choices import AssistanceState, ConfirmedBy, DatePrecision, FundingSource, Side, Unit
 from services.models.catalogue import Period, ServiceType
 from services.models.project import Project
+from services.rules.facts import day_shown
 from vault.fields import LONG, SealedField, SealedQuerySet
 from vault.history import tracked
 from vault.models import SealedModel
@@ -165,10 +165,7 @@ class Assistance(SealedModel):
     @property
     def given_shown(self) -> str:
         """05/03/2026, 03/2026 or 2026."""
-        day = self.given_on
-        if self.precision == DatePrecision.YEAR:
-            return PartialDate(day.year).shown()
-        return PartialDate(day.year, day.month, None if self.precision == DatePrecision.MONTH else day.day).shown()
+        return day_shown(self.given_on, self.precision)
 
     @property
     def is_open(self) -> bool:

@@ -7,9 +7,16 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID, uuid4
 
+from core.text.days import PartialDate
 from services.rules.terms import ApartBy, DatePrecision, Side
 
 MAPPED_APART = (ApartBy.ITEM, ApartBy.ACCIDENT, ApartBy.EVENT, ApartBy.FUND)
+
+
+def day_shown(day: date, precision: str) -> str:
+    """23/11/2026, 11/2026 or 2026: no more than was told."""
+    month = day.month if precision != DatePrecision.YEAR else None
+    return PartialDate(day.year, month, day.day if precision == DatePrecision.DAY else None).shown()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from services.choices import Side
 from services.models import Assistance, ConflictRule, ServiceType
 from services.policies import may_ask_exception
 from services.rules.conflict import ConflictVerdict
+from services.rules.facts import Delivery, day_shown
 from services.rules.settlement import stopping
 from services.rules.terms import Instead, Relation, Severity
 
@@ -80,6 +81,29 @@ def show_check(
     )
 
 
+def cleared(check: ShownCheck, delivery: Delivery) -> dict[str, str]:
+    """What is said where nothing stops the help, and with what it was compared."""
+    kind = ServiceType.objects.get(pk=delivery.service_type).name
+    told = {"kind": kind, "day": day_shown(delivery.given_on, delivery.precision)}
+    title = _("No overlap: %(kind)s, %(day)s. It can be recorded.") % told
+    if check.conflicts:
+        title = _("%(kind)s, %(day)s: it can be recorded; what stands below does not block it.") % told
+    if check.rules:
+        text = _(
+            "Compared by the rules that apply with what every organisation has recorded for this person, for the "
+            "household and for records that are likely of the same person. Nothing has been saved yet."
+        )
+    else:
+        text = _("No rule against overlaps applies to this kind of help. Nothing has been saved yet.")
+    return {"title": title, "text": text}
+
+
+def notes_of(check: ShownCheck) -> list[str]:
+    """What only informs, as lines to be shown after saving."""
+    told = [each for each in check.conflicts if each.tone == TONES[Severity.INFORM]]
+    return [_("Please note: %(kind)s %(text)s") % {"kind": each.kind, "text": each.text} for each in told]
+
+
 def rule_sentences(service_type: str) -> tuple[str, ...]:
     """The rules that know a kind of help, in words."""
     if not service_type.isidentifier():
@@ -125,6 +149,8 @@ def _sentence(verdict: ConflictVerdict) -> str:
         "free": _month(verdict.free_from),
         "until": _day(verdict.reserved_until),
     }
+    if verdict.severity == Severity.INFORM:
+        return _informing(verdict) % told
     if verdict.reserved_until is not None:
         return _("is reserved until %(until)s.") % told
     if verdict.relation == Relation.HOUSEHOLD:
@@ -134,6 +160,19 @@ def _sentence(verdict: ConflictVerdict) -> str:
     if verdict.free_from is None:
         return _("was given already (%(period)s) and is given once only.") % told
     return _("was given within the time the rule sets (%(period)s). It may be given again from %(free)s.") % told
+
+
+def _informing(verdict: ConflictVerdict) -> str:
+    """What was given is told without a day from which it would be allowed again: nothing is forbidden."""
+    if verdict.reserved_until is not None:
+        return _("is reserved until %(until)s; this help is not blocked.")
+    if verdict.relation == Relation.HOUSEHOLD:
+        return _("was given to this household already (%(period)s); this help is not blocked.")
+    if verdict.relation == Relation.LIKELY_SAME:
+        return _(
+            "was given to somebody who is likely the same person (%(period)s). Please check; this help is not blocked."
+        )
+    return _("was given already (%(period)s); this help is not blocked.")
 
 
 def _household(verdict: ConflictVerdict) -> str:
@@ -168,14 +207,15 @@ def _giver(verdict: ConflictVerdict, *, actor: Actor, person: Beneficiary) -> st
     """
     if verdict.relation != Relation.SAME_PERSON:
         return ""
-    rows = Assistance.objects.standing(now()).of_people([person.cluster_root]).filter(service_type=verdict.kind)
-    givers = {row.provider for row in rows.select_related("provider", "period") if _is_of(row, verdict.period_shown)}
+    standing = Assistance.objects.standing(now()).of_people([person.cluster_root])
+    rows = standing.filter(service_type=verdict.kind).select_related("provider", "period")
+    givers = {row.provider for row in rows if is_of_period(row, verdict.period_shown)}
     agreed = Agreement.objects.in_force(actor.today).filter(organisation__in=givers, shows_giver=True)
     shown = {actor.organisation_id, *agreed.values_list("organisation_id", flat=True)}
     return ", ".join(sorted(giver.name for giver in givers)) if {giver.pk for giver in givers} <= shown else ""
 
 
-def _is_of(row: Assistance, period_shown: str) -> bool:
+def is_of_period(row: Assistance, period_shown: str) -> bool:
     """Whether this help may be the one shown with that period."""
     label = row.period.label if row.period is not None else ""
     return period_shown in (label, f"{row.given_on:%m/%Y}", f"{row.given_on:%Y}")

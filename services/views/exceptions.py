@@ -8,21 +8,26 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from beneficiaries.models import Beneficiary
 from core.clock import now
 from core.errors import RuleViolation
-from core.text.days import Expected, parse_day
 from core.views import PageView, demand, unseen
-from services.actions import decide_exception, draft_of, withdraw_exception
-from services.choices import ExceptionState, FundingSource
+from services.actions import decide_exception, withdraw_exception
+from services.choices import ExceptionState
 from services.forms.changes import DecisionForm
-from services.models import ConflictRule, ExceptionRequest, ServiceType
-from services.policies import may_ask_exception, may_decide_exception, may_see_exceptions
+from services.models import ExceptionRequest
+from services.policies import is_authority, may_ask_exception, may_decide_exception, may_see_exceptions
+from services.tables.exceptions import (
+    TONES,
+    decision_facts,
+    exception_columns,
+    exception_facts,
+    exception_row,
+    met_lines,
+)
 
-TONES = {"ASKED": "wait", "GRANTED": "ok", "REFUSED": "stop", "WITHDRAWN": "plain", "USED": "plain", "LAPSED": "plain"}
 MOST = 100
 
 
@@ -51,9 +56,10 @@ class ListExceptionsView(ExceptionView):
         people = list(dict.fromkeys(row.person_id for row in (*waiting, *decided)))
         self.request.trace.saw(people, {"identity", "livelihood"}, verb="LIST_ASSISTANCE")
         context = {
-            "columns": _columns(),
-            "waiting": [_row(each) for each in waiting],
-            "decided": [_row(each) for each in decided],
+            "waiting_columns": exception_columns(_("Answer due on")),
+            "decided_columns": exception_columns(_("Decided on")),
+            "waiting": [exception_row(each) for each in waiting],
+            "decided": [exception_row(each) for each in decided],
             "is_deciding": may_decide_exception(self.actor),
         }
         return self.page(context)
@@ -107,8 +113,9 @@ class ShowExceptionView(ExceptionView):
         context = {
             "asked": asked,
             "state": {"text": str(asked.get_state_display()), "tone": TONES[asked.state]},
-            "facts": _facts(asked),
-            "met": _met(asked),
+            "facts": exception_facts(asked, actor=self.actor),
+            "decision": decision_facts(asked),
+            "met": met_lines(asked, is_whole=self._may_know_all(asked)),
             "form": form,
             "may_decide": may_decide_exception(self.actor) and asked.state == ExceptionState.ASKED and not is_mine,
             "may_withdraw": may_ask_exception(self.actor) and asked.state == ExceptionState.ASKED and is_mine,
@@ -117,67 +124,8 @@ class ShowExceptionView(ExceptionView):
         }
         return self.page(context, status=status)
 
-
-def _columns() -> list[dict[str, str]]:
-    return [
-        {"label": _("Asked on"), "kind": "date"},
-        {"label": _("Person"), "kind": "code"},
-        {"label": _("Kind of help"), "kind": "head"},
-        {"label": _("Reason"), "kind": "text"},
-        {"label": _("Asked by"), "kind": "text"},
-        {"label": _("State"), "kind": "text"},
-    ]
-
-
-def _row(asked: ExceptionRequest) -> list[Any]:
-    url = reverse("services:show-exception", args=[asked.pk])
-    return [
-        f"{timezone.localtime(asked.asked_at):%d/%m/%Y}",
-        asked.person.code,
-        {"text": asked.service_type.name, "url": url},
-        str(asked.get_reason_display()),
-        asked.organisation.short_name or asked.organisation.name,
-        {"text": str(asked.get_state_display()), "badge_tone": TONES[asked.state]},
-    ]
-
-
-def _facts(asked: ExceptionRequest) -> list[dict[str, str]]:
-    """The request in lines; of the kept form what a decision needs."""
-    kept = draft_of(asked)
-    funding = dict(FundingSource.choices).get(kept.get("funding", ""), "")
-    shown = [
-        (_("Person"), asked.person.code),
-        (_("Kind of help"), asked.service_type.name),
-        (_("Asked by"), asked.organisation.name),
-        (_("Asked on"), f"{timezone.localtime(asked.asked_at):%d/%m/%Y}"),
-        (_("Reason"), str(asked.get_reason_display())),
-        (_("What the coordinator should know"), asked.text or ""),
-        (_("Day given"), _typed_day(kept.get("given_on", ""), asked)),
-        (_("Quantity"), kept.get("quantity", "")),
-        (_("Value (đồng)"), kept.get("value_vnd", "")),
-        (_("Funding source"), str(funding)),
-        (_("Reason of the decision"), asked.decision or ""),
-        (_("Can be used until"), f"{timezone.localtime(asked.expires_at):%d/%m/%Y}" if asked.expires_at else ""),
-    ]
-    return [{"label": label, "text": text} for label, text in shown if text]
-
-
-def _typed_day(typed: str, asked: ExceptionRequest) -> str:
-    try:
-        return parse_day(typed, timezone.localtime(asked.asked_at).date(), expected=Expected.NEAR).shown()
-    except RuleViolation:
-        return typed
-
-
-def _met(asked: ExceptionRequest) -> list[dict[str, str]]:
-    """What stood in the way when it was asked: kind, period, rule in words."""
-    names = {row.code: row.name for row in ServiceType.objects.filter(pk__in=[each["kind"] for each in asked.met])}
-    rules = {row.code: row.sentence for row in ConflictRule.objects.filter(pk__in=[each["rule"] for each in asked.met])}
-    return [
-        {
-            "kind": names.get(each["kind"], each["kind"]),
-            "period": each["period"],
-            "rule": rules.get(each["rule"], ""),
-        }
-        for each in asked.met
-    ]
+    def _may_know_all(self, asked: ExceptionRequest) -> bool:
+        """Whoever decides for this person's place also learns who gave the earlier help, and on which day."""
+        if not may_decide_exception(self.actor) or not is_authority(self.actor):
+            return False
+        return Beneficiary.objects.visible_to(self.actor).filter(pk=asked.person_id).exists()

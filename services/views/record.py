@@ -14,12 +14,12 @@ from beneficiaries.models import Beneficiary
 from core.clock import now
 from core.errors import RuleViolation
 from core.views import PageView, demand, unseen
-from services.actions import HelpRefused, ask_exception, draft_of, judge_help, record_assistance
+from services.actions import HelpRefused, ask_exception, draft_of, judge_help, record_and_tell
 from services.forms.assistance import AssistanceForm
 from services.models import ExceptionRequest, ServiceType
 from services.policies import may_ask_exception, may_give_for_others, may_record_assistance
 from services.rules.conflict import ConflictVerdict
-from services.tables.conflicts import ShownCheck, rule_sentences, show_check
+from services.tables.conflicts import ShownCheck, cleared, notes_of, rule_sentences, show_check
 
 FIELDS_OF_A_REQUEST = {"reason": "exception_reason", "text": "exception_text"}
 """Where the form holds what a request for an exception calls so."""
@@ -126,7 +126,7 @@ class RecordAssistanceView(HelpFormView):
             return response
 
     def _record(self, person: Beneficiary, form: AssistanceForm) -> HttpResponse:
-        made = record_assistance(
+        told = record_and_tell(
             by=self.actor,
             person=person,
             delivery=form.delivery(),
@@ -134,9 +134,12 @@ class RecordAssistanceView(HelpFormView):
             request_id=form.cleaned_data["request_id"],
         )
         messages.success(self.request, _("The help has been recorded."))
+        if told.verdicts:
+            for note in notes_of(self.told(person, form, told.verdicts)):
+                messages.info(self.request, note)
         if self.request.POST.get("do") == "again":
             return HttpResponseRedirect(reverse("services:record-assistance", args=[person.pk]))
-        return HttpResponseRedirect(reverse("services:show-assistance", args=[made.pk]))
+        return HttpResponseRedirect(reverse("services:show-assistance", args=[told.assistance.pk]))
 
     def _ask(self, person: Beneficiary, form: AssistanceForm) -> HttpResponse:
         demand(may_ask_exception, self.actor, person)
@@ -199,7 +202,10 @@ class CheckAssistanceView(HelpFormView):
             told = self.context(whom, form, check=check)
             told["is_asked_below"] = "exception_reason" in request.POST
             return self.page(told, template="services/check_answer.html")
-        return self.shown(whom, form, check=check, status=422 if form.errors else 200)
+        told = self.context(whom, form, check=check)
+        if check is not None and not check.is_stopped:
+            told["cleared"] = cleared(check, form.delivery())
+        return self.page(told, status=422 if form.errors else 200)
 
     def get(self, request: HttpRequest, person: uuid.UUID) -> HttpResponse:
         """Somebody reloaded the answer: back to the form."""

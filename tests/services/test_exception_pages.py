@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
 
+from core.clock import local_today
+from partners.models import Notice
+from partners.views.notices import address
 from services.models import Assistance, ExceptionRequest
 from tests.factories.assistance import give
 from tests.factories.beneficiaries import make_person
@@ -92,3 +97,48 @@ def test_another_organisation_sees_no_request_and_the_asker_decides_none() -> No
     assert client.post(f"/ho-tro/ngoai-le/{asked.pk}/", {"do": "withdraw"}).status_code == 302
     asked.refresh_from_db()
     assert asked.state == "WITHDRAWN"
+
+
+def asked_by_partner(**typed: str) -> tuple[Client, ExceptionRequest]:
+    """A partner's browser, and his request for a second prosthesis of the left leg."""
+    person = make_person()
+    _, first = partner(person, name="Hội Trao Trước")
+    give(person, actor_for(first), "MED_PROST_BK", side="LEFT")
+    client, _ = partner(person)
+    told = {"service_type": "MED_PROST_BK", "side": "LEFT", "value_vnd": "7tr", "note": "Mỏm cụt đã đổi", **typed}
+    client.post(record_url(person), form(do="ask", exception_reason="STUMP_CHANGE", **told))
+    return client, ExceptionRequest.objects.get()
+
+
+def test_the_coordinator_reads_all_that_a_decision_needs_and_the_asker_no_more_than_before() -> None:
+    client, asked = asked_by_partner()
+    ExceptionRequest.objects.update(asked_at=datetime(2026, 11, 20, 3, tzinfo=UTC))
+    Assistance.objects.update(recorded_at=datetime(2026, 11, 19, 3, tzinfo=UTC))
+    coordinator = signed_in(UserFactory(role="COORDINATOR"))
+
+    told = coordinator.get(f"/ho-tro/ngoai-le/{asked.pk}/").content.decode()
+    own = client.get(f"/ho-tro/ngoai-le/{asked.pk}/").content.decode()
+
+    for words in ("Bên trái", "Mỏm cụt đã đổi", "7.000.000 đồng", "Hội Trao Trước", "10/03/2026", "25/11/2026"):
+        assert words in told
+    assert "Mỏm cụt đã đổi" in own
+    assert "Hội Trao Trước" not in own and "10/03/2026 · " not in own
+    assert "25/11/2026" in coordinator.get("/ho-tro/ngoai-le/").content.decode()
+
+
+def test_the_asker_is_told_of_the_decision_and_reads_who_decided_and_when() -> None:
+    client, asked = asked_by_partner()
+    decider = UserFactory(role="COORDINATOR", display_name="Trần Thị Điều Phối")
+    coordinator = signed_in(decider)
+
+    coordinator.post(f"/ho-tro/ngoai-le/{asked.pk}/", {"decision": "REFUSE", "text": "Chưa đủ giấy tờ"})
+
+    notice = Notice.objects.get()
+    shown = client.get(f"/ho-tro/ngoai-le/{asked.pk}/").content.decode()
+    assert (notice.code, notice.to_user_id, notice.object_id) == ("EXCEPTION_DECIDED", asked.asked_by, asked.pk)
+    assert f"/ho-tro/ngoai-le/{asked.pk}/" == address(notice)
+    today = f"{local_today():%d/%m/%Y}"
+    for words in ("Trần Thị Điều Phối", decider.organisation.name, today, "Chưa đủ giấy tờ"):
+        assert words in shown
+    assert "badge-stop" in client.get("/ho-tro/ngoai-le/").content.decode()
+    assert "/thong-bao/" in client.get("/").content.decode()

@@ -114,6 +114,36 @@ def test_the_live_check_says_the_same_and_writes_no_help() -> None:
     assert client.post(f"/ho-tro/kiem-tra/{person.pk}/", form()).content.decode().count("<html") == 1
 
 
+def test_a_check_that_finds_nothing_says_so_and_with_what_it_compared() -> None:
+    person = make_person()
+    client, _ = partner(person)
+
+    ruled = client.post(f"/ho-tro/kiem-tra/{person.pk}/", form()).content.decode()
+    free = client.post(f"/ho-tro/kiem-tra/{person.pk}/", form(service_type="MED_REPAIR")).content.decode()
+
+    assert 'role="status"' in ruled and "data-focus" in ruled and "callout-ok" in ruled
+    assert "Không chồng chéo: Xe lăn" in ruled and ", 10/03/2026. Có thể ghi nhận." in ruled and "Đã so" in ruled
+    assert "Không chồng chéo: Sửa chữa" in free
+    assert not Assistance.objects.exists()
+
+
+def test_a_second_gift_is_told_of_after_saving_and_nothing_sounds_like_a_ban() -> None:
+    person = make_person()
+    _, first = partner(person)
+    give(person, actor_for(first), "GIFT_TET", date(2026, 2, 1))
+    client, _ = partner(person)
+    sent = form(service_type="GIFT_TET", given_on="2/2/2026")
+
+    checked = client.post(f"/ho-tro/kiem-tra/{person.pk}/", sent).content.decode()
+    saved = client.post(record_url(person), sent, follow=True).content.decode()
+
+    for page in (checked, saved):
+        assert "không bị chặn" in page
+        assert "hỗ trợ lại từ" not in page
+    assert "callout-ok" in checked and "callout-info" in saved
+    assert Assistance.objects.count() == 2
+
+
 def test_gifts_are_told_and_never_stopped() -> None:
     person = make_person()
     _, first = partner(person)
