@@ -18,10 +18,11 @@ class BeneficiariesConfig(AppConfig):
         """Vouch for the rows of people; put the room into the menu; say what its verbs mean."""
         from audit import digests, wording
         from beneficiaries.choices.verbs import WORDING
-        from beneficiaries.models import Beneficiary
+        from beneficiaries.models import AccessRequest, Beneficiary
         from beneficiaries.policies import may_see_people
 
         digests.watch(Beneficiary, but=["sort_key"])
+        digests.watch(AccessRequest)
         wording.register(WORDING)
         menu.register(
             url_name="beneficiaries:list-people",

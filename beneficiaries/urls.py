@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from beneficiaries.views.access import ShowAccessRequestView
 from beneficiaries.views.edit import EditPersonView
 from beneficiaries.views.people import ListPeopleView, OpenByCodeView
 from beneficiaries.views.person import RevealValueView, ShowPersonView
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", ListPeopleView.as_view(), name="list-people"),
     path("dang-ky/", RegisterPersonView.as_view(), name="register-person"),
     path("ma/<str:code>/", OpenByCodeView.as_view(), name="open-by-code"),
+    path("yeu-cau/<uuid:pk>/", ShowAccessRequestView.as_view(), name="show-access-request"),
     path("<uuid:pk>/", ShowPersonView.as_view(), name="show-person"),
     path("<uuid:pk>/sua/", EditPersonView.as_view(), name="edit-person"),
     path("<uuid:pk>/chia-se/", SharePersonView.as_view(), name="share-person"),

@@ -40,6 +40,7 @@ class NoticeCode(models.TextChoices):
     RECORD_SHARED = "RECORD_SHARED", _("A record has been shared with your organisation.")
     SHARE_ENDED = "SHARE_ENDED", _("A record is no longer shared with your organisation.")
     ACCESS_ASKED = "ACCESS_ASKED", _("A request for access to a record waits for an answer.")
+    ACCESS_ANSWERED = "ACCESS_ANSWERED", _("Your request to see a record was answered: nothing further is shared.")
     RESERVATION_ENDS = "RESERVATION_ENDS", _("A reserved portion is about to lapse.")
     IMPORT_FINISHED = "IMPORT_FINISHED", _("A list has been imported.")
     GENERAL = "GENERAL", _("There is something to look at.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from beneficiaries.actions.index import digest_of, people_by_digest
@@ -64,11 +65,32 @@ def find_candidates_of_many(*, by: Actor, many: Sequence[PersonFacts]) -> list[l
 
 
 def find_candidates_outside(*, by: Actor, facts: PersonFacts) -> list[UUID]:
-    """Ids of candidates out of the actor's sight, for actions that must reach them; never shown to the actor."""
-    holders = people_by_digest({digest_of(key) for key in candidate_keys(known_facts(facts))})
-    everybody = {person for people in holders.values() for person in people}
-    seen = set(Beneficiary.objects.visible_to(by).filter(pk__in=everybody).values_list("pk", flat=True))
-    return sorted(everybody - seen)[:MOST_SHOWN]
+    """Ids of candidates out of the actor's sight, for actions that must reach them, the best agreement first; never
+    shown to the actor. Somebody of the name and commune with another birth year is left out beside a better one.
+    """
+    known = {digest_of(key): key.kind for key in candidate_keys(known_facts(facts))}
+    matched = _matched(known, people_by_digest(known))
+    seen = set(Beneficiary.objects.visible_to(by).filter(pk__in=matched).values_list("pk", flat=True))
+    years = dict(Beneficiary.objects.filter(pk__in=matched).values_list("pk", "birth_year"))
+    ranked = sorted(
+        (_distance(kinds, year=years[pk], told=facts), pk) for pk, kinds in matched.items() if pk not in seen
+    )
+    is_sure = bool(ranked) and not ranked[0][0].is_namesake
+    return [pk for distance, pk in ranked if not (is_sure and distance.is_namesake)][:MOST_SHOWN]
+
+
+class _Distance(NamedTuple):
+    """How far a record is from what was told; compared in this order."""
+
+    is_namesake: bool
+    best_kind: int
+    fewer_kinds: int
+    years_apart: int
+
+
+def _distance(kinds: Sequence[Kind], *, year: int | None, told: PersonFacts) -> _Distance:
+    apart = abs(year - told.birth.year) if year is not None and told.birth is not None else 0
+    return _Distance(bool(apart) and set(kinds) == {Kind.NAME_COMMUNE}, int(min(kinds)), -len(kinds), apart)
 
 
 def _matched(digests: dict[int, Kind], holders: dict[int, set[UUID]]) -> dict[UUID, list[Kind]]:

@@ -11,17 +11,19 @@ from django.contrib.auth.models import Permission
 from guardian.shortcuts import assign_perm
 
 from audit import log
+from beneficiaries.actions.access import answer_by_sharing
 from beneficiaries.choices import SightKind
-from beneficiaries.choices.refusals import refusal
+from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import SIGHT_CHANGED, SightChanged
-from beneficiaries.models import Beneficiary, LegalBasis, SightGrant
+from beneficiaries.models import AccessRequest, Beneficiary, LegalBasis, SightGrant
 from beneficiaries.rules.check_facts import check_basis
+from beneficiaries.rules.check_share import check_share_days, is_replaced
 from beneficiaries.rules.facts import BasisFacts
 from core.action import action
 from core.actor import SYSTEM_ID, Actor
 from partners.actions.notices import send_notice
 from partners.choices import NoticeCode
-from partners.models import Organisation
+from partners.models import Agreement, Organisation
 from partners.roles import FieldClass
 
 ALL_CLASSES: tuple[str, ...] = tuple(sorted(FieldClass.values))
@@ -112,22 +114,22 @@ def share_person(
     classes: Iterable[str],
     until: date | None,
     basis: BasisFacts,
+    is_replacing: bool = True,
+    answers: AccessRequest | None = None,
 ) -> SightGrant:
     """Share a record with an organisation until before ``until``; the legal basis names the recipient.
 
-    Raises RuleViolation SHARE_WITH_ITSELF, SHARE_CLASSES_MISSING, SHARE_DAY_PAST and those of ``check_basis``.
+    ``is_replacing=False`` refuses to change the classes of a share that stands; ``answers``: the request it grants.
+    Raises SHARE_WITH_ITSELF, SHARE_CLASSES_MISSING, those of the checks and of ``answer_by_sharing``; SHARE_STANDS.
     """
     chosen = set(classes) & set(ALL_CLASSES)
-    mine = Organisation.objects.filter(pk=by.organisation_id or SYSTEM_ID).first()
-    if mine is None:
-        raise refusal("ORGANISATION_MISSING")
-    if organisation == mine:
-        raise refusal("SHARE_WITH_ITSELF", "organisation")
+    mine = _sharing_organisation(by, organisation=organisation)
     if not chosen:
         raise refusal("SHARE_CLASSES_MISSING", "classes")
-    if until is not None and until <= by.today:
-        raise refusal("SHARE_DAY_PAST", "until")
+    check_share_days(until, today=by.today, agreement_until=agreement_until(organisation, day=by.today))
     check_basis(basis, organisation_kind=mine.kind, today=by.today)
+    if not is_replacing:
+        _check_standing(standing_share(person, organisation=organisation, day=by.today), chosen)
     LegalBasis.objects.create(
         person=person,
         basis=basis.basis,
@@ -138,11 +140,47 @@ def share_person(
         text_version=basis.text_version,
         recorded_by=mine,
     )
-    grant = grant_sight(
-        by=by, person=person, organisation=organisation, kind=SightKind.SHARED, classes=chosen, until=until
-    )
+    kind = SightKind.SHARED
+    grant = grant_sight(by=by, person=person, organisation=organisation, kind=kind, classes=chosen, until=until)
+    if answers is not None:
+        answer_by_sharing(by=by, request=answers, person=person, organisation=organisation)
     _tell(NoticeCode.RECORD_SHARED, by=by, organisation=organisation, person=person.pk)
     return grant
+
+
+def _sharing_organisation(by: Actor, *, organisation: Organisation) -> Organisation:
+    """The actor's own organisation. Raises RuleViolation ORGANISATION_MISSING, SHARE_WITH_ITSELF."""
+    mine = Organisation.objects.filter(pk=by.organisation_id or SYSTEM_ID).first()
+    if mine is None:
+        raise refusal("ORGANISATION_MISSING")
+    if organisation == mine:
+        raise refusal("SHARE_WITH_ITSELF", "organisation")
+    return mine
+
+
+def _check_standing(standing: SightGrant | None, chosen: set[str]) -> None:
+    """Refuse to change what the organisation is shown now without having said so."""
+    if standing is not None and is_replaced(standing.classes, chosen):
+        raise conflict("SHARE_STANDS", before=class_words(standing.classes), after=class_words(chosen))
+
+
+def standing_share(person: Beneficiary, *, organisation: Organisation, day: date) -> SightGrant | None:
+    """The share of the record with this organisation that is in force, if there is one."""
+    shared = SightGrant.objects.of_groups((organisation.group_id,)).in_force(day)
+    found: SightGrant | None = shared.filter(content_object=person, permission__codename=SightKind.SHARED).first()
+    return found
+
+
+def agreement_until(organisation: Organisation, *, day: date) -> date | None:
+    """The day on which the last agreement of the organisation ends; None if one has no end, or there is none."""
+    ends = list(Agreement.objects.in_force(day).filter(organisation=organisation).values_list("until", flat=True))
+    dated = [end for end in ends if end is not None]
+    return max(dated) if dated and len(dated) == len(ends) else None
+
+
+def class_words(classes: Iterable[str]) -> str:
+    """Field classes in words, in the order of the role table."""
+    return ", ".join(str(each.label) for each in FieldClass if each.value in set(classes))
 
 
 def _tell(code: NoticeCode, *, by: Actor, organisation: Organisation, person: UUID) -> None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.choices.access import AccessReason as AccessReason
+from beneficiaries.choices.access import AccessRefusal as AccessRefusal
+from beneficiaries.choices.access import AccessState as AccessState
+
 
 class Sex(models.TextChoices):
     """Sex as known; never guessed from the name."""

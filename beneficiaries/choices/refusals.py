@@ -33,6 +33,10 @@ MESSAGES: Final[dict[str, Any]] = {
         "There may be a record of this person already. Please look at it before you register somebody new."
     ),
     "NOTHING_TO_ASK": _("No record outside your sight agrees with what you typed, so there is nothing to ask."),
+    "ACCESS_REASON_MISSING": _("Please say why you ask; with another reason, in your own words."),
+    "ACCESS_REFUSAL_MISSING": _("Please choose why nothing is shared."),
+    "ACCESS_ANSWERED_ALREADY": _("This request has been answered already."),
+    "ACCESS_OF_ANOTHER": _("The request is about another record, or of another organisation. Please open it again."),
     "NOBODY_TO_ASK": _("The province has named no coordinator yet. Please ask its social protection office."),
     "HOUSEHOLD_NOT_FOUND": _(
         "No person with this case-file code is within your sight. Please check the code, or leave it empty."
@@ -41,6 +45,11 @@ MESSAGES: Final[dict[str, Any]] = {
     "ROW_CHANGED": _("The record was changed meanwhile. Please look at it again before you save."),
     "SHARE_WITH_ITSELF": _("Your own organisation sees this record already."),
     "SHARE_DAY_PAST": _("The last day of sharing lies in the past. Please choose a later day."),
+    "SHARE_TOO_LONG": _("A record is shared until %(latest)s at the latest. It can be shared again then."),
+    "SHARE_STANDS": _(
+        "This organisation is shown now: %(before)s. Sharing again replaces that by: %(after)s. "
+        "If that is meant, please press “Share” once more."
+    ),
     "SHARE_CLASSES_MISSING": _("Please choose what is shared."),
     "SHARE_BASIS_MISSING": _("Without consent or a legal basis nothing can be shared. Please record it first."),
     "SHARE_ENDED_ALREADY": _("This sharing has ended already."),

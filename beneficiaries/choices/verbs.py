@@ -16,6 +16,7 @@ WORDING: Final[dict[str, Any]] = {
     "SIGHT_ENDED": _("Ended an organisation's sight of the record"),
     "VALUE_SHOWN": _("Showed a masked value"),
     "ACCESS_ASKED": _("Asked the coordinator about a record outside sight"),
+    "ACCESS_ANSWERED": _("Answered a request to see the record"),
     "READ_PERSON": _("Opened the record"),
     "LIST_PEOPLE": _("Saw the person in a list"),
     "SEARCH_PEOPLE": _("Saw the person in search results"),

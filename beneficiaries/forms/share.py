@@ -35,7 +35,7 @@ class ShareForm(forms.Form):
             "shared."
         ),
     )
-    until = future_day_field(label=_("Shared until (last day)"), help_text=_("For example 31/12/2027."))
+    until = future_day_field(label=_("Shared until (last day)"), help_text=_("Two years from today at the longest."))
     basis = forms.ChoiceField(
         label=_("Legal basis"), widget=forms.RadioSelect, error_messages={"required": MESSAGES["BASIS_MISSING"]}
     )

@@ -1271,4 +1271,202 @@ class Migration(migrations.Migration):
                 fields=("person", "category"), name="beneficiaries_category_once_a_person"
             ),
         ),
+        migrations.CreateModel(
+            name="HistoricalAccessRequest",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_actor", models.UUIDField(null=True)),
+                ("history_organisation", models.UUIDField(null=True)),
+                ("others", models.JSONField(default=list)),
+                ("asked_by", models.UUIDField()),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("ASSISTANCE", "Help is being prepared for this person"),
+                            ("REFERRED", "The person was referred to us"),
+                            ("FOLLOW_UP", "We followed this person up before"),
+                            ("OTHER", "Another reason, said below"),
+                        ],
+                        max_length=12,
+                        verbose_name="Reason",
+                    ),
+                ),
+                (
+                    "text_sealed",
+                    vault.fields.SealedField("access_request.text", block=256, field_class="notes", null=True),
+                ),
+                (
+                    "looked_for_sealed",
+                    vault.fields.SealedField("access_request.looked_for", block=32, field_class="identity"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("ASKED", "Waiting for an answer"), ("SHARED", "Shared"), ("REFUSED", "Not shared")],
+                        default="ASKED",
+                        max_length=8,
+                        verbose_name="State",
+                    ),
+                ),
+                (
+                    "refused_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ANOTHER", "This is not the person who was asked for"),
+                            ("NO_BASIS", "There is no consent and no legal basis"),
+                            ("NO_NEED", "The reason does not need the record"),
+                            ("OTHER", "Another reason, noted in the record"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("answered_by", models.UUIDField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="vault.datakey",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="partners.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="beneficiaries.beneficiary",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical request for access",
+                "verbose_name_plural": "historical requests for access",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="AccessRequest",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("others", models.JSONField(default=list)),
+                ("asked_by", models.UUIDField()),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("ASSISTANCE", "Help is being prepared for this person"),
+                            ("REFERRED", "The person was referred to us"),
+                            ("FOLLOW_UP", "We followed this person up before"),
+                            ("OTHER", "Another reason, said below"),
+                        ],
+                        max_length=12,
+                        verbose_name="Reason",
+                    ),
+                ),
+                ("text", vault.fields.SealedField("access_request.text", block=256, field_class="notes", null=True)),
+                ("looked_for", vault.fields.SealedField("access_request.looked_for", block=32, field_class="identity")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("ASKED", "Waiting for an answer"), ("SHARED", "Shared"), ("REFUSED", "Not shared")],
+                        default="ASKED",
+                        max_length=8,
+                        verbose_name="State",
+                    ),
+                ),
+                (
+                    "refused_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ANOTHER", "This is not the person who was asked for"),
+                            ("NO_BASIS", "There is no consent and no legal basis"),
+                            ("NO_NEED", "The reason does not need the record"),
+                            ("OTHER", "Another reason, noted in the record"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("answered_by", models.UUIDField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="vault.datakey"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="access_requests",
+                        to="beneficiaries.beneficiary",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "request for access",
+                "verbose_name_plural": "requests for access",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "ASKED"), ("answered_by__isnull", False), _connector="OR"),
+                        name="beneficiaries_access_has_answerer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "REFUSED"), _negated=True),
+                            models.Q(("refused_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="beneficiaries_access_refusal_has_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "ASKED")),
+                        fields=("person", "organisation"),
+                        name="beneficiaries_access_asked_once",
+                    ),
+                ],
+            },
+        ),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from beneficiaries.models.access import AccessRequest
 from beneficiaries.models.household import Household, Membership
 from beneficiaries.models.identity import Alias, Identifier
 from beneficiaries.models.index import BlindIndex, CodeCounter, IndexStop
@@ -11,6 +12,7 @@ from beneficiaries.models.sight import SightGrant
 from beneficiaries.models.status import LegalBasis, VictimStatus
 
 __all__ = [
+    "AccessRequest",
     "Alias",
     "Beneficiary",
     "BlindIndex",

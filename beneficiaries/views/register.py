@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions import Candidate, ask_access, find_candidates, register_person, search_people
+from beneficiaries.forms.access import AskAccessForm
 from beneficiaries.forms.person import FirstStepForm, RegisterForm
 from beneficiaries.models import Beneficiary, PersonFilter
 from beneficiaries.policies import may_register_person
@@ -42,9 +43,11 @@ class RegisterPersonView(PageView):
         return self.page({"first": FirstStepForm(), "step": "search"})
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """First step: what was found, and the form. Second step: register."""
+        """First step: what was found, and the form. Second step: register, or ask about a record elsewhere."""
         if request.POST.get("step") == "save":
             return self._save()
+        if request.POST.get("step") == "ask":
+            return self._ask()
         first = FirstStepForm(request.POST)
         if not first.is_valid():
             return self.page({"first": first, "step": "search"}, status=422)
@@ -84,8 +87,6 @@ class RegisterPersonView(PageView):
         if not form.is_valid():
             return self._show(form, status=422)
         facts = form.facts()
-        if self.request.POST.get("ask"):
-            return self._ask(form, facts)
         try:
             person = self._register(form, facts)
         except RuleViolation as refused:
@@ -98,15 +99,28 @@ class RegisterPersonView(PageView):
         messages.success(self.request, _("%(code)s has been registered.") % {"code": person.code})
         return HttpResponseRedirect(reverse("beneficiaries:show-person", args=[person.pk]))
 
-    def _ask(self, form: RegisterForm, facts: PersonFacts) -> HttpResponse:
-        """Ask the coordinator about the records elsewhere; the form stays filled in."""
+    def _ask(self) -> HttpResponse:
+        """Ask the coordinator about a record elsewhere; what was typed comes back if that is refused."""
+        asked = self._ask_form(self.request.POST)
+        if not asked.is_valid():
+            return self._asked_again(asked, status=422)
+        told = asked.cleaned_data
         try:
-            ask_access(by=self.actor, facts=facts)
+            ask_access(by=self.actor, facts=asked.facts(), reason=told["reason"], text=told["text"])
         except RuleViolation as refused:
-            form.add_error(None, refused.message)
-            return self._show(form, candidates=find_candidates(by=self.actor, facts=facts), status=refused.status)
+            asked.add_error(refused.field if refused.field in asked.fields else None, refused.message)
+            return self._asked_again(asked, status=refused.status)
         messages.success(self.request, _("The coordinator has been asked and will answer within 3 working days."))
         return HttpResponseRedirect(reverse("beneficiaries:list-people"))
+
+    def _asked_again(self, asked: AskAccessForm, *, status: int) -> HttpResponse:
+        typed = {name: self.request.POST.get(name, "") for name in asked.CARRIED}
+        form = self._form(initial=typed | {"request_id": uuid.uuid4()})
+        candidates = find_candidates(by=self.actor, facts=asked.facts()) if hasattr(asked, "cleaned_data") else []
+        return self._show(form, candidates=candidates, asked=asked, status=status)
+
+    def _ask_form(self, *args: Any, **options: Any) -> AskAccessForm:
+        return AskAccessForm(*args, province_key=str(self._organisation().province_id), **options)
 
     def _register(self, form: RegisterForm, facts: PersonFacts) -> Beneficiary:
         """The action; once more if somebody else took the number or sent the same form in this very moment."""
@@ -138,6 +152,7 @@ class RegisterPersonView(PageView):
         *,
         candidates: list[Candidate] | None = None,
         looked_for: dict[str, Any] | None = None,
+        asked: AskAccessForm | None = None,
         status: int = 200,
     ) -> HttpResponse:
         known = [each for each in candidates or [] if each.person is not None]
@@ -155,5 +170,7 @@ class RegisterPersonView(PageView):
         }
         if outside:
             self.request.trace.detail["outside"] = sum(each.person is None for each in candidates or [])
+            typed = {name: form[name].value() or "" for name in AskAccessForm.CARRIED}
+            context["ask"] = asked or self._ask_form(initial=typed)
             context["contact"] = coordinator_contact(str(self._organisation().province_id), day=self.actor.today)
         return self.page(context, status=status)

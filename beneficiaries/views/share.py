@@ -13,15 +13,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions import end_share, share_person
+from beneficiaries.actions.sight import class_words, standing_share
 from beneficiaries.choices import SightKind
 from beneficiaries.forms.share import ShareForm
-from beneficiaries.models import Beneficiary, SightGrant
+from beneficiaries.models import AccessRequest, Beneficiary, SightGrant
 from beneficiaries.policies import may_share_person
 from core.actor import SYSTEM_ID, Actor
 from core.errors import RuleViolation
+from core.text.days import shown
 from core.views import PageView, demand
 from partners.models import Organisation
-from partners.roles import FieldClass
 
 LONGEST_KEY = 18  # digits of a 64-bit key
 
@@ -35,7 +36,7 @@ class SharePersonView(PageView):
     def get(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         """With whom the record is shared, and the form."""
         person = self._person(pk)
-        return self._show(person, self._form())
+        return self._show(person, self._form(initial=self._standing(person)))
 
     def post(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         """Share, or end a sharing (``end`` names the grant)."""
@@ -46,11 +47,26 @@ class SharePersonView(PageView):
         if not form.is_valid():
             return self._show(person, form, status=422)
         try:
-            share_person(by=self.actor, person=person, **form.told())
+            grant = share_person(
+                by=self.actor, person=person, is_replacing=bool(request.POST.get("replace")),
+                answers=self._asked(), **form.told(),
+            )  # fmt: skip
         except RuleViolation as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-            return self._show(person, form, status=refused.status)
-        return self._back(person, _("The record has been shared."))
+            return self._show(person, form, status=refused.status, is_asked=refused.code == "SHARE_STANDS")
+        return self._back(person, _("The record is shared until the end of %(day)s.") % {"day": last_day(grant)})
+
+    def _standing(self, person: Beneficiary) -> dict[str, Any]:
+        """What the form begins with: whoever asked for the record, or the share that stands with the one named."""
+        asked = self._asked()
+        named = asked.organisation_id if asked is not None else self._id("organisation")
+        organisation = Organisation.objects.filter(pk=named).first() if named is not None else None
+        if organisation is None:
+            return {}
+        grant = standing_share(person, organisation=organisation, day=self.actor.today)
+        if grant is None:
+            return {"organisation": organisation.pk}
+        return {"organisation": organisation.pk, "classes": grant.classes, "until": last_day(grant)}
 
     def _person(self, pk: uuid.UUID) -> Beneficiary:
         """Who is in sight (else 404), if the actor may do this to them (else 403)."""
@@ -73,14 +89,42 @@ class SharePersonView(PageView):
         messages.success(self.request, said)
         return HttpResponseRedirect(reverse("beneficiaries:share-person", args=[person.pk]))
 
-    def _form(self, *args: Any) -> ShareForm:
-        mine = Organisation.objects.get(pk=self.actor.organisation_id or SYSTEM_ID)
-        return ShareForm(*args, by=self.actor, mine=mine)
+    def _asked(self) -> AccessRequest | None:
+        """The waiting request that the address names, if the actor sees it."""
+        named = self._id("request")
+        if named is None:
+            return None
+        found: AccessRequest | None = AccessRequest.objects.visible_to(self.actor).waiting().filter(pk=named).first()
+        return found
 
-    def _show(self, person: Beneficiary, form: ShareForm, *, status: int = 200) -> HttpResponse:
+    def _id(self, name: str) -> uuid.UUID | None:
+        try:
+            return uuid.UUID(self.request.GET.get(name, ""))
+        except ValueError:
+            return None
+
+    def _form(self, *args: Any, **options: Any) -> ShareForm:
+        mine = Organisation.objects.get(pk=self.actor.organisation_id or SYSTEM_ID)
+        return ShareForm(*args, by=self.actor, mine=mine, **options)
+
+    def _show(self, person: Beneficiary, form: ShareForm, *, status: int = 200, is_asked: bool = False) -> HttpResponse:
         self.request.trace.saw([person.pk], {"identity"}, verb="READ_PERSON")
         shares = shares_of(person, actor=self.actor)
-        return self.page({"person": person, "form": form, "shares": shares}, status=status)
+        waiting = AccessRequest.objects.waiting().filter(person=person).select_related("organisation")
+        context = {
+            "person": person,
+            "form": form,
+            "shares": shares,
+            "is_asked": is_asked,
+            "waiting": waiting.order_by("asked_at"),
+            "asked": self._asked(),
+        }
+        return self.page(context, status=status)
+
+
+def last_day(grant: SightGrant) -> str:
+    """The last day on which something is seen; '' if it has no end."""
+    return shown(grant.until - timedelta(days=1) if grant.until is not None else None)
 
 
 def shares_of(person: Beneficiary, *, actor: Actor) -> list[dict[str, Any]]:
@@ -89,13 +133,14 @@ def shares_of(person: Beneficiary, *, actor: Actor) -> list[dict[str, Any]]:
     rows = []
     for grant in grants.select_related("group__organisation").order_by("-since", "-pk"):
         is_over = grant.until is not None and grant.until <= actor.today
-        last = f"{grant.until - timedelta(days=1):%d/%m/%Y}" if grant.until is not None else ""
         rows.append(
             {
                 "pk": grant.pk,
                 "organisation": grant.group.organisation.name,
-                "classes": ", ".join(str(FieldClass(name).label) for name in grant.classes),
-                "last": last,
+                "organisation_id": grant.group.organisation.pk,
+                "classes": class_words(grant.classes),
+                "last": last_day(grant),
+                "over_since": shown(grant.until),
                 "is_over": is_over,
             }
         )

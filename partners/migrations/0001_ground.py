@@ -274,6 +274,10 @@ class Migration(migrations.Migration):
                             ("RECORD_SHARED", "A record has been shared with your organisation."),
                             ("SHARE_ENDED", "A record is no longer shared with your organisation."),
                             ("ACCESS_ASKED", "A request for access to a record waits for an answer."),
+                            (
+                                "ACCESS_ANSWERED",
+                                "Your request to see a record was answered: nothing further is shared.",
+                            ),
                             ("RESERVATION_ENDS", "A reserved portion is about to lapse."),
                             ("IMPORT_FINISHED", "A list has been imported."),
                             ("GENERAL", "There is something to look at."),

@@ -10,7 +10,7 @@ TO_SIGN_IN = "TO_SIGN_IN"
 SIGNED_IN = "SIGNED_IN"
 
 # Things whose sight is that of the person they belong to.
-OF_A_PERSON = frozenset({"person", "case", "assistance", "reserved", "exception", "grant", "code"})
+OF_A_PERSON = frozenset({"person", "case", "assistance", "reserved", "exception", "grant", "code", "access_request"})
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,7 @@ PEOPLE = (
     *_get("beneficiaries:show-person", "SEE_PEOPLE", pk="person"),
     *_both("beneficiaries:edit-person", "EDIT_PERSON", pk="person"),
     *_both("beneficiaries:share-person", "SHARE_PERSON", pk="person"),
+    *_both("beneficiaries:show-access-request", "SHARE_PERSON", pk="access_request"),
     *_get("beneficiaries:show-history", "SEE_PEOPLE", pk="person"),
     *_get("beneficiaries:show-readers", "SEE_PERSON_AUDIT", pk="person"),
     *_both("beneficiaries:reveal-value", "REVEAL_IDENTITY", pk="person", field="=identity"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from beneficiaries.models import Beneficiary
+from beneficiaries.models import AccessRequest, Beneficiary
 from cases.actions import open_case
 from core.actor import Actor
+from core.clock import now
 from reports.actions import keep_statistics
 from reports.policies import scope_of
 from reports.rules.periods import ReportPeriod
@@ -15,6 +16,7 @@ from services.actions import ask_exception, record_project
 from services.actions.projects import ProjectFacts
 from tests.factories.assistance import delivery, give
 from tests.factories.exchange import make_batch, plain_list, plain_row
+from tests.factories.partners import vouch
 from tests.oracles.roles import Held
 
 FIRST_PROJECTS = iter(range(1, 10_000))
@@ -29,8 +31,27 @@ def things_of_person(person: Beneficiary, *, held: Held, own: Actor, stranger: A
         "code": person.code,
         "case": open_case(by=keeper, person=person).pk,
         "assistance": give(person, by).pk,
+        "access_request": make_access_request(person, by=stranger),
         "exception": ask_exception(by=by, person=person, delivery=delivery(), reason="BREAKAGE", text="Gãy khung").pk,
     }
+
+
+def make_access_request(person: Beneficiary, *, by: Actor) -> UUID:
+    """A waiting request of the actor's organisation; about one that it may see by now."""
+    values: dict[str, Any] = {
+        "data_key_id": person.data_key_id,
+        "person": person,
+        "organisation_id": by.organisation_id,
+        "asked_by": by.user_id,
+        "asked_at": now(),
+        "reason": "ASSISTANCE",
+        "looked_for": person.full_name,
+    }
+    made = AccessRequest(**values)
+    made.save()
+    vouch(made)
+    pk: UUID = made.pk
+    return pk
 
 
 def make_project(*, by: Actor) -> UUID:

@@ -19,7 +19,7 @@ from beneficiaries.models import Beneficiary, SightGrant
 from beneficiaries.views.traces import looks_at, readers_of
 from core.clock import local_today
 from core.text.days import PartialDate
-from partners.models import Notice, Organisation, OrganisationFunction, User
+from partners.models import Notice, Organisation, User
 from tests.factories.beneficiaries import CONSENT, make_people, make_person
 from tests.factories.partners import UserFactory, actor_for
 
@@ -198,22 +198,6 @@ def test_a_record_out_of_sight_is_told_without_its_person() -> None:
     assert "Bản Xa" not in html
 
 
-def test_the_coordinator_can_be_asked_about_a_record_out_of_sight() -> None:
-    known = make_person(full_name="Hồ Thị Kăn")
-    client, _user = signed_in("PARTNER_WORKER")
-    form = told(basis="CONSENT", method="SIGNATURE", identity_number="", identity_missing_reason="LOST", ask="1")
-    assert client.post(page("register-person"), form).status_code == 422
-    coordinator = UserFactory(role="COORDINATOR").organisation
-    OrganisationFunction.objects.create(organisation=coordinator, code="COORDINATION", since=date(2021, 1, 1))
-
-    assert client.post(page("register-person"), form).status_code == 302
-
-    assert Notice.objects.get().object_id == known.pk
-    assert Event.objects.get(verb="ACCESS_ASKED").person == known.pk
-    assert client.get(page("show-person", known.pk)).status_code == 404
-    assert Beneficiary.objects.count() == 1
-
-
 def test_numbers_are_masked_until_they_are_shown_and_that_is_recorded() -> None:
     person = make_person(identity_number=NUMBER, phone=PHONE)
     client, _user = signed_in("COMMUNE_WORKER")
@@ -243,7 +227,7 @@ def test_what_is_not_shared_is_absent() -> None:
         person=person,
         organisation=organisation,
         classes=["identity"],
-        until=date(2099, 1, 1),
+        until=local_today() + timedelta(days=30),
         basis=CONSENT,
     )
 
@@ -334,6 +318,48 @@ def test_sharing_by_form_and_ending_it() -> None:
 
     client.post(page("share-person", person.pk), {"end": str(grant.pk)})
     assert partner.get(page("show-person", person.pk)).status_code == 404
+
+
+def test_a_short_year_of_a_share_is_of_this_century_and_the_share_has_a_longest_length() -> None:
+    person = make_person()
+    _partner, other = signed_in("PARTNER_WORKER")
+    client, _user = signed_in("COMMUNE_WORKER")
+    url, today = page("share-person", person.pk), local_today()
+    form = {"organisation": str(other.organisation_id), "classes": ["contact"], "basis": "STATUTORY"}
+
+    for wrong in (
+        f"31/12/{today.year + 100}",
+        f"{today + timedelta(days=740):%d/%m/%Y}",
+        f"31/12/{today.year - 1}",
+        "x",
+    ):
+        answer = client.post(url, form | {"until": wrong})
+        assert answer.status_code == 422
+        assert "1968" not in str(answer.context["form"].errors)
+    answer = client.post(url, form | {"until": f"31/12/{(today.year + 1) % 100}"}, follow=True)
+
+    assert SightGrant.objects.get(permission__codename="see_shared").until == date(today.year + 2, 1, 1)
+    assert f"31/12/{today.year + 1}" in str([str(said) for said in answer.context["messages"]])
+
+
+def test_sharing_again_begins_with_what_stands_and_replaces_it_knowingly() -> None:
+    person = make_person()
+    _partner, other = signed_in("PARTNER_WORKER")
+    client, _user = signed_in("COMMUNE_WORKER")
+    url, until = page("share-person", person.pk), f"{local_today() + timedelta(days=30):%d/%m/%Y}"
+    form = {"organisation": str(other.organisation_id), "until": until, "basis": "STATUTORY"}
+    client.post(url, form | {"classes": ["contact", "livelihood"]})
+
+    begun = client.get(f"{url}?organisation={other.organisation_id}").context["form"].initial
+    stopped = client.post(url, form | {"classes": ["location"]})
+    grant = SightGrant.objects.get(permission__codename="see_shared")
+    assert (begun["classes"], begun["until"]) == (["contact", "identity", "livelihood"], until)
+    assert stopped.status_code == 409
+    assert grant.classes == ["contact", "identity", "livelihood"]
+
+    assert client.post(url, form | {"classes": ["location"], "replace": "1"}).status_code == 302
+    grant.refresh_from_db()
+    assert grant.classes == ["identity", "location"]
 
 
 def test_the_list_asks_the_same_number_of_questions_for_5_and_25_people() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -167,7 +167,8 @@ def test_sharing_and_ending_it() -> None:
     person = make_person(by=commune)
 
     grant = share_person(
-        by=commune, person=person, organisation=_organisation(partner), classes=["identity"], until=date(2099, 1, 1),
+        by=commune, person=person, organisation=_organisation(partner), classes=["identity"],
+        until=commune.today + timedelta(days=30),
         basis=CONSENT,
     )  # fmt: skip
     assert sees(partner, person)
