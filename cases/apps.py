@@ -18,7 +18,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Vouch for rows, answer happenings, say what the log's verbs mean, offer menu entry and panels."""
         from audit import digests, wording
-        from cases import policies, receivers
+        from cases import log_words, policies, receivers
         from cases.models import Assessment, Case, PriorityScore
 
         digests.watch(Case)
@@ -26,6 +26,7 @@ class CasesConfig(AppConfig):
         digests.watch(PriorityScore, but=["is_latest"])
         receivers.connect()
         wording.register(WORDING)
+        log_words.tell()
         menu.register(
             url_name="cases:list-cases", title=lambda: gettext("Cases"), policy=policies.may_see_cases, order=30
         )

@@ -17,6 +17,7 @@ class ExchangeConfig(AppConfig):
 
         from audit import wording
         from core import menu
+        from exchange import log_words
         from exchange.choices.verbs import WORDING
         from exchange.policies import may_import_people
 
@@ -24,3 +25,4 @@ class ExchangeConfig(AppConfig):
             url_name="exchange:list-imports", title=lambda: _("Import lists"), policy=may_import_people, order=60
         )
         wording.register(WORDING)
+        log_words.tell()

@@ -18,7 +18,7 @@ class PartnersConfig(AppConfig):
     def ready(self) -> None:
         """Listen to sign-ins, say what the log's verbs mean, put entries into the menu."""
         from audit import digests, wording
-        from partners import policies, receivers
+        from partners import log_words, policies, receivers
         from partners.models import Notice, RoleAssignment, User
         from partners.roles import Role
 
@@ -27,7 +27,8 @@ class PartnersConfig(AppConfig):
 
         receivers.connect()
         wording.register(WORDING)
-        wording.register({str(role.value): role.label for role in Role})
+        log_words.tell()
+        wording.register_roles({str(role.value): role.label for role in Role})
         menu.register(
             url_name="partners:list-notices",
             title=lambda: gettext("Notices"),
@@ -50,7 +51,6 @@ class PartnersConfig(AppConfig):
 
 
 WORDING = {
-    "SYSTEM": _("The system itself"),
     "SIGNED_IN": _("Signed in"),
     "SIGNED_OUT": _("Signed out"),
     "SIGN_IN_FAILED": _("A sign-in failed"),

@@ -17,11 +17,12 @@ class ReportsConfig(AppConfig):
         """Offer the targets to the reference loader, say what the log's verbs mean, put entries into the menu."""
         from audit import wording
         from core import menu, reference
-        from reports import policies
+        from reports import log_words, policies
         from reports.actions import load_targets
 
         reference.register("reports", 60, lambda by: load_targets(by=by))
         wording.register(WORDING)
+        log_words.tell()
         menu.register(
             url_name="reports:show-today", title=lambda: gettext("Today"), policy=policies.may_see_today, order=10
         )

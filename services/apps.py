@@ -17,6 +17,7 @@ class ServicesConfig(AppConfig):
         """Declare the guard, vouch for rows, offer reference data, say what the log's verbs mean."""
         from audit import digests, wording
         from core import ddl, reference
+        from services import log_words
         from services.actions.catalogue import load_catalogue
         from services.models import Assistance, Claim, ExceptionRequest
         from services.triggers import TRIGGERS
@@ -26,6 +27,7 @@ class ServicesConfig(AppConfig):
         digests.watch(ExceptionRequest)
         reference.register("services", 30, lambda by: load_catalogue(by=by))
         wording.register(WORDING)
+        log_words.tell()
         _put_into_menu()
         _offer_panels()
         assert Claim._meta.db_table == TRIGGERS[0].table  # noqa: S101  (a guard of another table guards nothing)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
-from django.apps import apps
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from audit import wording
 from audit.choices import Outcome
 from audit.forms import EventFilterForm
 from audit.models import Event
 from audit.policies import may_see_audit
-from audit.wording import words
+from core.text.days import PartialDate
+from core.titles import title_of
 from core.views import PageView
 
 PAGE = 50
+SYSTEM = "SYSTEM"
 
 
 def columns() -> list[dict[str, str]]:
@@ -33,27 +38,59 @@ def columns() -> list[dict[str, str]]:
     ]
 
 
-def cells(event: Event) -> list[Any]:
-    """One event as the table shows it: names of fields and codes, never values."""
+def cells(event: Event, people: Mapping[UUID, tuple[str, str]]) -> list[Any]:
+    """One event as the table shows it: names of fields and codes, never values; people by their codes alone."""
     local = timezone.localtime(event.at, timezone.get_default_timezone())
     tone = "ok" if event.outcome == Outcome.OK else "wait"
+    role = wording.role_words(event.role)
+    is_system = event.role == SYSTEM
     return [
         str(event.seq),
         date_format(local, "d/m/Y H:i:s"),
-        {"text": event.username, "note": " · ".join(filter(None, [words(event.role), event.organisation_name]))},
-        {"text": words(event.verb), "note": ", ".join(event.fields)},
-        {"text": kind_words(event.object_type), "note": event.object_id[:8]},
-        {"text": event.get_outcome_display(), "badge_tone": tone, "note": event.reason},
+        {
+            "text": role if is_system else event.username,
+            "note": " · ".join(filter(None, ["" if is_system else role, event.organisation_name])),
+        },
+        {"text": wording.words(event.verb), "note": _details(event)},
+        _object(event, people),
+        {"text": event.get_outcome_display(), "badge_tone": tone, "note": wording.code_words(event.reason)},
     ]
 
 
-def kind_words(object_type: str) -> str:
-    """What kind of thing an event is about, in words; the code itself where it is no table of ours."""
-    app_label, _dot, model = object_type.partition(".")
-    try:
-        return str(apps.get_model(app_label, model)._meta.verbose_name).capitalize()
-    except LookupError:
-        return object_type
+def _details(event: Event) -> str:
+    """Which fields were changed; of a refusal what was tried."""
+    route = event.detail.get("route", "")
+    if route:
+        title = title_of(str(route))
+        is_sent = event.detail.get("method") not in {"GET", "HEAD"}
+        return (_("Sent: %(page)s") if is_sent else _("Opened: %(page)s")) % {"page": title}
+    return ", ".join(dict.fromkeys(wording.field_words(event.object_type, name) for name in event.fields))
+
+
+def _object(event: Event, people: Mapping[UUID, tuple[str, str]]) -> dict[str, str]:
+    kind = wording.kind_words(event.object_type)
+    code, url = people.get(event.person, ("", "")) if event.person else ("", "")
+    return {"text": kind, "url": url, "note": code} if code else {"text": kind, "note": event.object_id[:8]}
+
+
+def filtered(form: EventFilterForm) -> QuerySet[Event]:
+    """The entries that fit, newest first; none where the filter cannot be understood."""
+    events = Event.objects.order_by("-seq")
+    if not form.is_valid():
+        return events.none()
+    chosen = form.cleaned_data
+    if chosen["username"]:
+        events = events.filter(username__iexact=chosen["username"])
+    if chosen["verb"]:
+        events = events.filter(verb=chosen["verb"])
+    if chosen["outcome"]:
+        events = events.filter(outcome=chosen["outcome"])
+    if chosen["day"]:
+        day: PartialDate = chosen["day"]
+        events = events.filter(at__date__gte=day.first_day, at__date__lte=day.last_day)
+    if chosen["before"]:
+        events = events.filter(seq__lt=chosen["before"])
+    return events
 
 
 class ListEventsView(PageView):
@@ -64,33 +101,25 @@ class ListEventsView(PageView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show a page of events."""
-        form = EventFilterForm(request.GET)
-        events = Event.objects.order_by("-seq")
-        chosen = form.cleaned_data if form.is_valid() else {}
-        if chosen.get("username"):
-            events = events.filter(username=chosen["username"].strip())
-        if chosen.get("verb"):
-            events = events.filter(verb=chosen["verb"].strip().upper())
-        if chosen.get("outcome"):
-            events = events.filter(outcome=chosen["outcome"])
-        if chosen.get("day"):
-            events = events.filter(at__date=chosen["day"])
-        if chosen.get("before"):
-            events = events.filter(seq__lt=chosen["before"])
-        rows = list(events[: PAGE + 1])
+        form = EventFilterForm(request.GET, today=self.actor.today)
+        rows = list(filtered(form)[: PAGE + 1])
         older = ""
         if len(rows) > PAGE:
             kept = {k: v for k, v in request.GET.items() if k != "before" and v}
             older = "?" + urlencode({**kept, "before": rows[PAGE - 1].seq})
-        self.request.trace.saw([], set(), verb="READ_AUDIT")
+        people = wording.people_words(self.actor, {event.person for event in rows[:PAGE] if event.person})
+        self.request.trace.saw(list(people), set(), verb="LIST_AUDIT")
         context = {
             "form": form,
             "caption": _("Entries, newest first"),
             "columns": columns(),
-            "rows": [cells(event) for event in rows[:PAGE]],
+            "rows": [cells(event, people) for event in rows[:PAGE]],
             "older": older,
-            "newer": request.path if chosen.get("before") else "",
-            "empty_title": _("No entries"),
-            "empty_text": _("Nothing fits this filter. Clear it to see the whole log."),
+            "newer": request.path if form.is_valid() and form.cleaned_data["before"] else "",
+            "clear_url": request.path if any(request.GET.values()) else "",
+            "empty_title": _("No entries") if form.is_valid() else _("Not filtered yet"),
+            "empty_text": _("Nothing fits this filter. Clear it to see the whole log.")
+            if form.is_valid()
+            else _("Please mend the filter above; nothing is shown until it can be understood."),
         }
         return self.page(context)

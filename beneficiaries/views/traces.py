@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from audit.models import Event, PersonRead, ReadEvent
 from audit.reads import PART, is_of_list
 from audit.wording import words
+from beneficiaries.log_words import FIELDS
 from beneficiaries.models import Beneficiary
 from beneficiaries.policies import is_of_territory, may_see_people, may_see_who_saw
 from core.actor import Actor
@@ -171,13 +172,4 @@ def class_words(classes: Iterable[str]) -> list[str]:
 
 def field_words(fields: Iterable[str]) -> list[str]:
     """Names of fields in words; a higher room's bookkeeping fields have none and are left to its own page."""
-    known = {
-        "full_name": _("Full name"), "sex": _("Sex"), "birth": _("Birth date"), "phone": _("Telephone"),
-        "commune": _("Commune"), "place_as_written_id": _("Commune as written"), "village": _("Village"),
-        "address_line": _("House number, street"), "ethnicity": _("Ethnic group"), "is_minority": _("Ethnic minority"),
-        "life_status": _("Situation"), "poverty": _("Poverty"), "poverty_year": _("Year of the poverty list"),
-        "disability_degree": _("Degree of disability"), "disability_type": _("Type of disability"), "note": _("Note"),
-        "identity_number": _("Identity number"), "identity": _("Identity number"), "priority": _("Priority"),
-        "victim_status": _("Victim category"), "identity_missing_reason": _("Why there is no number"),
-    }  # fmt: skip
-    return [known[name] for name in fields if name in known]
+    return [str(FIELDS[name]) for name in fields if name in FIELDS]

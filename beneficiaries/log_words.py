@@ -1,0 +1,64 @@
+"""What the log says of this room: its pages, fields and codes in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from audit import wording
+from beneficiaries import choices
+from beneficiaries.choices.refusals import MESSAGES
+from beneficiaries.models import Beneficiary
+from core import titles
+from core.actor import Actor
+
+TITLES: Final[dict[str, Any]] = {
+    "beneficiaries:open-by-code": _("Open a record by its code"),
+    "beneficiaries:show-person": _("Person file"),
+    "beneficiaries:reveal-value": _("Show a masked value"),
+}
+FIELDS: Final[dict[str, Any]] = {
+    "full_name": _("Full name"),
+    "sex": _("Sex"),
+    "birth": _("Birth date"),
+    "phone": _("Telephone"),
+    "commune": _("Commune"),
+    "place_as_written_id": _("Commune as written"),
+    "village": _("Village"),
+    "address_line": _("House number, street"),
+    "ethnicity": _("Ethnic group"),
+    "is_minority": _("Ethnic minority"),
+    "life_status": _("Situation"),
+    "poverty": _("Poverty"),
+    "poverty_year": _("Year of the poverty list"),
+    "disability_degree": _("Degree of disability"),
+    "disability_type": _("Type of disability"),
+    "note": _("Note"),
+    "identity_number": _("Identity number"),
+    "identity": _("Identity number"),
+    "priority": _("Priority"),
+    "victim_status": _("Victim category"),
+    "identity_missing_reason": _("Why there is no number"),
+}
+
+
+def tell() -> None:
+    """Put it all into the log's wording (called in ``AppConfig.ready``)."""
+    titles.register(TITLES)
+    wording.register_fields(FIELDS)
+    wording.register_codes(MESSAGES)
+    wording.register_codes({**dict(choices.Basis.choices), **dict(choices.DifferentReason.choices)})
+    wording.register_kinds({"beneficiaries.SightGrant": _("right to see a record")})
+    wording.register_people(_people)
+
+
+def _people(actor: Actor, wanted: Collection[UUID]) -> Mapping[UUID, tuple[str, str]]:
+    """Case-file code and address of those people whom the reader of the log may see."""
+    if "SEE_PEOPLE" not in actor.verbs:
+        return {}
+    found = Beneficiary.objects.visible_to(actor).filter(pk__in=list(wanted))
+    return {person.pk: (person.code, reverse("beneficiaries:show-person", args=[person.pk])) for person in found}

@@ -1,0 +1,54 @@
+"""What the log says of this room: its pages, fields and codes in words."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from audit import wording
+from core import titles
+
+TITLES: Final[dict[str, Any]] = {
+    "partners:sign-out": _("Sign out"),
+    "partners:mark-notice": _("Mark a notice as read"),
+    "partners:show-user": _("An account"),
+    "partners:assign-role": _("Give a role"),
+    "partners:set-user-state": _("Lock or unlock an account"),
+    "partners:reset-password": _("Give a temporary password"),
+    "partners:show-organisation": _("An organisation"),
+    "partners:change-contact": _("Change an organisation's contact"),
+    "partners:give-function": _("Give an organisation a function"),
+    "partners:end-function": _("End an organisation's function"),
+    "partners:end-organisation": _("End an organisation"),
+}
+FIELDS: Final[dict[str, Any]] = {
+    "is_active": _("Account in use"),
+    "password": _("Password"),
+    "read_at": _("Read on"),
+    "until": _("Until"),
+}
+CODES: Final[dict[str, Any]] = {
+    "USERNAME_TAKEN": _("This username is taken. Choose another."),
+    "OWN_ACCOUNT": _("Not on one's own account."),
+    "NOT_OWN_ACCOUNT": _("You can change only your own password."),
+    "OLD_PASSWORD_WRONG": _("The present password is not right. Type it again."),
+    "PASSWORD_SAME": _("Choose a password other than the present one."),
+    "PASSWORD_WEAK": _("The password is too weak."),
+    "NAME_TAKEN": _("This province already has an organisation of this name."),
+    "COMMUNE_MISSING": _("Choose the commune of this People's Committee."),
+    "COMMUNE_ELSEWHERE": _("This commune lies in another province."),
+    "OWN_ORGANISATION": _("You cannot end the organisation you work for."),
+    "ENDS_BEFORE_START": _("The end lies before the start."),
+    "ALREADY_ASSIGNED": _("The account already holds this role on these days."),
+    "UNKNOWN_ROLE": _("Choose a role from the list."),
+    "NOT_ONES_ROLE": _("This role is not yours, or no longer in force."),
+}
+
+
+def tell() -> None:
+    """Put it all into the log's wording (called in ``AppConfig.ready``)."""
+    titles.register(TITLES)
+    wording.register_fields(FIELDS)
+    wording.register_codes(CODES)
+    wording.register_roles({"SYSTEM": _("The system itself")})
