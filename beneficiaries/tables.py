@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,8 +26,12 @@ def people_columns() -> list[dict[str, str]]:
     ]
 
 
-def people_rows(people: Sequence[Beneficiary]) -> list[list[Any]]:
-    """A row each; one further query whatever the number of people. Commune must be loaded."""
+def people_rows(people: Sequence[Beneficiary], *, other_names: Mapping[UUID, str] | None = None) -> list[list[Any]]:
+    """A row each; one further query whatever the number of people. Commune must be loaded.
+
+    ``other_names``: by which somebody was found, said below the full name.
+    """
+    also = other_names or {}
     categories: dict[Any, list[str]] = {person.pk: [] for person in people}
     for person_id, category in (
         VictimStatus.objects.filter(person_id__in=list(categories))
@@ -38,7 +43,11 @@ def people_rows(people: Sequence[Beneficiary]) -> list[list[Any]]:
     return [
         [
             person.code,
-            {"text": person.full_name, "url": reverse("beneficiaries:show-person", args=[person.pk])},
+            {
+                "text": person.full_name,
+                "url": reverse("beneficiaries:show-person", args=[person.pk]),
+                "note": _("also called %(name)s") % {"name": also[person.pk]} if person.pk in also else "",
+            },
             str(person.birth_year) if person.birth_year else None,
             str(person.get_sex_display()),
             {"text": person.commune.name, "note": old_names.get(person.place_as_written_id or "", "")},

@@ -14,7 +14,7 @@ from beneficiaries.choices import LifeStatus
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import FACT_CHANGED, PERSON_DIED, FactChanged, PersonDied
 from beneficiaries.models import Beneficiary, Identifier, VictimStatus
-from beneficiaries.rules.check_facts import check_accident
+from beneficiaries.rules.check_facts import check_accident, check_categories
 from beneficiaries.rules.facts import CategoryFacts, PersonFacts
 from core.action import action
 from core.actor import Actor
@@ -36,11 +36,13 @@ def edit_person(*, by: Actor, person: Beneficiary, changes: Mapping[str, Any], s
 
     ``birth`` takes a PartialDate or None, ``commune`` the key of a current commune, the rest their plain values.
     ``seen_version``: id of the newest version that the editor saw. Raises RuleViolation FIELD_UNKNOWN,
-    COMMUNE_NOT_CURRENT; ConflictRefused ROW_CHANGED.
+    COMMUNE_NOT_CURRENT, POVERTY_YEAR_AHEAD; ConflictRefused ROW_CHANGED.
     """
     unknown = set(changes) - EDITABLE
     if unknown:
         raise refusal("FIELD_UNKNOWN", min(unknown))
+    if (changes.get("poverty_year") or 0) > by.today.year:
+        raise refusal("POVERTY_YEAR_AHEAD", "poverty_year")
     row = Beneficiary.objects.select_for_update().get(pk=person.pk)
     if seen_version and version_of(row) != seen_version:
         raise conflict("ROW_CHANGED")
@@ -145,6 +147,7 @@ def add_identifier(*, by: Actor, person: Beneficiary, number: str, is_verified: 
 def record_victim_status(*, by: Actor, person: Beneficiary, facts: CategoryFacts) -> VictimStatus:
     """Add a victim category, or change the one of that name. Raises RuleViolation of ``check_accident``."""
     check_accident(facts.accident_on, birth=person.birth, today=by.today)
+    check_categories({facts.category, *person.victim_statuses.values_list("category", flat=True)})
     told = status_row(person, told=facts)
     row = VictimStatus.objects.select_for_update().filter(person=person, category=facts.category).first() or told
     row.recognition, row.since = told.recognition, told.since

@@ -54,6 +54,7 @@ def register_person(
         if answered is not None:
             return answered
     check_facts(facts, today=by.today)
+    _check_place(facts.commune, by=by)
     candidates = find_candidates(by=by, facts=facts)
     check_number_free(candidates, number=facts.identity_number)
     if candidates and not different_because:
@@ -140,12 +141,21 @@ def _check(
         raise refusal("COMMUNE_OUT_OF_SCOPE", "commune")
 
 
+def _check_place(commune: str, *, by: Actor) -> None:
+    """Said before anybody looks at candidates: nothing typed would be saved here."""
+    unit = AdministrativeUnit.objects.current().communes().filter(pk=commune).first()
+    if unit is not None and not is_served(by, unit):
+        raise refusal("COMMUNE_OUT_OF_SCOPE", "commune")
+
+
 def is_served(by: Actor, commune: AdministrativeUnit) -> bool:
-    """Whether the actor would see somebody whom he registers there."""
+    """Whether the place is one that the actor serves: his commune or province, for a partner wherever it works."""
     scopes = by.scopes
     if scopes.within is not None and commune.pk not in scopes.within:
         return False
-    return bool(scopes.groups) or commune.pk in scopes.communes or scopes.province == commune.province_id
+    if scopes.communes or scopes.province:
+        return commune.pk in scopes.communes or scopes.province == commune.province_id
+    return bool(scopes.groups)
 
 
 def _check_numbers(many: Sequence[NewPerson]) -> None:

@@ -14,6 +14,10 @@ MESSAGES: Final[dict[str, Any]] = {
     "ACCIDENT_IN_FUTURE": _("The day of the accident lies in the future. Please check it."),
     "ACCIDENT_BEFORE_BIRTH": _("The accident lies before the birth. Please check both dates."),
     "CATEGORY_TWICE": _("A victim category is named twice. Please remove one."),
+    "CATEGORY_LIVING_AND_KILLED": _(
+        "One person cannot be both a survivor and killed by explosive ordnance. Please keep one of the two."
+    ),
+    "POVERTY_YEAR_AHEAD": _("The year of the poverty list lies in the future. Please check it."),
     "CATEGORY_MISSING": _("Please choose at least one victim category."),
     "BASIS_MISSING": _("Please state the legal basis on which the data is processed."),
     "BASIS_NOT_STATUTORY": _(
@@ -42,7 +46,9 @@ MESSAGES: Final[dict[str, Any]] = {
         "No person with this case-file code is within your sight. Please check the code, or leave it empty."
     ),
     "REQUEST_REUSED": _("This form was sent before with other content. Please open the form again."),
-    "ROW_CHANGED": _("The record was changed meanwhile. Please look at it again before you save."),
+    "ROW_CHANGED": _(
+        "Somebody else changed the record meanwhile. Please compare below; saving again writes what you typed over it."
+    ),
     "SHARE_WITH_ITSELF": _("Your own organisation sees this record already."),
     "SHARE_DAY_PAST": _("The last day of sharing lies in the past. Please choose a later day."),
     "SHARE_TOO_LONG": _("A record is shared until %(latest)s at the latest. It can be shared again then."),

@@ -16,7 +16,11 @@ from core.text.letters import clean_text
 from core.text.names import check_name
 from core.text.numbers import parse_identity
 from core.text.phones import parse_phone
+from places.choices import Level
 from places.models import AdministrativeUnit, Resolution
+from places.rules.names import fold_unit, has_marks, marked, take_apart
+
+GREATER_KINDS = frozenset({"Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã"})
 
 
 class ReadField(forms.CharField):
@@ -93,7 +97,8 @@ def resolve_commune(typed: str, *, province_key: str) -> Resolution:
     """The commune of today that was meant, by its new or old name; a refusal that names the choices."""
     name, _comma, district = typed.partition(",")
     found = AdministrativeUnit.objects.resolve_commune(name, district, province_key=province_key)
-    if found.current is not None:
+    if found.current is not None and found.unit is not None:
+        _check_sure(name, found)
         return found
     if found.ambiguous:
         names = ", ".join(_told_apart(unit) for unit in found.ambiguous[:6])
@@ -104,6 +109,25 @@ def resolve_commune(typed: str, *, province_key: str) -> Resolution:
         _("No commune of this name is known here. Please choose one from the list, or type its old name."),
         code="UNKNOWN_COMMUNE",
     )
+
+
+def _check_sure(name: str, found: Resolution) -> None:
+    """Refuse the name of a district or province, and marks that say another name: nothing is guessed."""
+    written, unit = take_apart(name), found.unit
+    assert unit is not None  # noqa: S101  (asked for what was found alone)
+    if written.kind in GREATER_KINDS and unit.unit_type not in GREATER_KINDS:
+        raise ValidationError(
+            _("This is the name of a district or a province. Please enter the commune or ward."), code="NOT_A_COMMUNE"
+        )
+    is_another = has_marks(written.name) and marked(unit.bare_name) not in {marked(written.name), marked(name)}
+    greater = AdministrativeUnit.objects.exclude(level=Level.COMMUNE).filter(folded_name=fold_unit(written.name))
+    is_greater = not written.kind and greater.exists()
+    if is_another or is_greater:
+        raise ValidationError(
+            _("This name does not tell one commune for sure. If it is this one, please type: %(name)s.")
+            % {"name": unit.name},
+            code="UNSURE_COMMUNE",
+        )
 
 
 def _told_apart(unit: AdministrativeUnit) -> str:

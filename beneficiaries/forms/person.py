@@ -37,6 +37,7 @@ from beneficiaries.models import Beneficiary
 from beneficiaries.rules.check_facts import STATE_KINDS
 from beneficiaries.rules.codes import read_code
 from beneficiaries.rules.facts import BasisFacts, CategoryFacts, PersonFacts
+from core.clock import local_today
 from partners.models import Organisation
 from places.models import AdministrativeUnit
 
@@ -60,7 +61,7 @@ class FirstStepForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Something must be looked for."""
         told = super().clean() or {}
-        if not self.errors and not any(told.values()):
+        if not self.errors and not (told["full_name"] or told["identity_number"]):
             raise ValidationError(_("Please type a name or a number to look for."), code="NOTHING_TYPED")
         return told
 
@@ -143,6 +144,21 @@ class RegisterForm(PlaceForm):
             choices = [pair for pair in choices if pair[0] != Basis.STATUTORY]
         self.fields["basis"].choices = choices  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """What one item asks of another, said in the same round as everything else."""
+        told = super().clean() or {}
+        if "identity_number" not in self.errors and not told.get("identity_number"):
+            self._demand("identity_missing_reason", "IDENTITY_REASON_MISSING")
+        if told.get("basis") == Basis.CONSENT:
+            self._demand("method", "CONSENT_METHOD_MISSING")
+        if {"UXO_SURV", "UXO_KILLED"} <= set(told.get("categories") or ()):
+            self.add_error("categories", MESSAGES["CATEGORY_LIVING_AND_KILLED"])
+        return told
+
+    def _demand(self, name: str, code: str) -> None:
+        if not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, ValidationError(MESSAGES[code], code=code))
+
     def clean_household_code(self) -> str:
         """The code in its written form."""
         typed = self.cleaned_data["household_code"]
@@ -171,6 +187,7 @@ class RegisterForm(PlaceForm):
                 CategoryFacts(category=each, accident_on=told["accident_on"] if each.startswith("UXO_") else None)
                 for each in told["categories"]
             ),
+            life_status=LifeStatus.DECEASED if "UXO_KILLED" in told["categories"] else LifeStatus.LIVING,
             note=told["note"],
             relation=told["relation"],
         )
@@ -229,7 +246,28 @@ class EditForm(PlaceForm):
         self.initial = {
             name: getattr(person, name) for name in self.fields if name not in {"birth", "commune", "version"}
         }
+        if "poverty_year" in self.fields:
+            self.fields["poverty_year"] = forms.IntegerField(
+                label=_("Year of the poverty list"), required=False, min_value=2011, max_value=local_today().year
+            )
         self.initial |= {"birth": person.birth_shown, "commune": person.commune.name, "version": version}
+
+    def differences(self) -> list[dict[str, str]]:
+        """What stands on the record now beside what was typed, where they differ, in words."""
+        found = []
+        for name, field in self.fields.items():
+            choices = dict(getattr(field, "choices", ()))
+            stands, typed = (str(value or "") for value in (self.initial.get(name), self[name].value()))
+            if name != "version" and stands.strip() != typed.strip():
+                words = [str(choices.get(each, each)) if each else "–" for each in (stands, typed)]
+                found.append({"label": str(field.label), "stands": words[0], "typed": words[1]})
+        return found
+
+    def take_version(self, version: str) -> None:
+        """Let the next save count on the record as it stands now."""
+        typed: Any = self.data.copy()  # type: ignore[attr-defined]
+        typed["version"] = version
+        self.data = typed
 
     def changes(self) -> dict[str, Any]:
         """What the action is told, by name; a commune that was left alone keeps its old name beside it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -19,7 +19,7 @@ def check_facts(facts: PersonFacts, *, today: date) -> None:
     """Refuse what cannot be: neither number nor reason, a birth in the future, an accident before the birth.
 
     Raises RuleViolation IDENTITY_REASON_MISSING, BIRTH_IMPOSSIBLE, ACCIDENT_IN_FUTURE, ACCIDENT_BEFORE_BIRTH,
-    CATEGORY_TWICE.
+    CATEGORY_TWICE, CATEGORY_LIVING_AND_KILLED, POVERTY_YEAR_AHEAD.
     """
     if not facts.identity_number and not facts.identity_missing_reason:
         raise refusal("IDENTITY_REASON_MISSING", "identity_missing_reason")
@@ -28,8 +28,17 @@ def check_facts(facts: PersonFacts, *, today: date) -> None:
     names = [told.category for told in facts.categories]
     if len(set(names)) != len(names):
         raise refusal("CATEGORY_TWICE", "categories")
+    check_categories(names)
+    if facts.poverty_year is not None and facts.poverty_year > today.year:
+        raise refusal("POVERTY_YEAR_AHEAD", "poverty_year")
     for told in facts.categories:
         check_accident(told.accident_on, birth=facts.birth, today=today)
+
+
+def check_categories(names: Iterable[str]) -> None:
+    """Nobody both survived and was killed. Raises RuleViolation CATEGORY_LIVING_AND_KILLED."""
+    if {"UXO_SURV", "UXO_KILLED"} <= set(names):
+        raise refusal("CATEGORY_LIVING_AND_KILLED", "categories")
 
 
 def _is_plausible_birth(birth: PartialDate, today: date) -> bool:

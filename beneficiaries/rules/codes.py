@@ -67,6 +67,19 @@ def check_sign(prefix: str, body: str) -> str:
     return ALPHABET[-sum(weight * place for weight, place in enumerate(places, start=2)) % BASE]
 
 
+def codes_behind(typed: str) -> list[str]:
+    """Every province's code whose middle was typed ("7r3j"), with or without its check sign; none if it is no middle.
+
+    A middle holds a digit: without one it would be a name.
+    """
+    signs = re.sub(r"[\s.\-\u2010-\u2015]", "", typed[:40]).upper()
+    if not SHORTEST <= len(signs) <= 8 or set(signs) - set(ALPHABET) or not any(map(str.isdigit, signs)):
+        return []
+    prefixes = [*PREFIXES.values(), "VN"]
+    whole = [f"{prefix}-{signs}-{check_sign(prefix, signs)}" for prefix in prefixes]
+    return whole + [code for prefix in prefixes if (code := read_code(prefix + signs)) is not None]
+
+
 def read_code(typed: str) -> str | None:
     """The code that was typed or read out, in its written form; None if it is none or its check sign is wrong.
 

@@ -39,7 +39,7 @@ class EditPersonView(PageView):
             edit_person(by=self.actor, person=person, changes=form.changes(), seen_version=form.cleaned_data["version"])
         except RuleViolation as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-            return self._show(person, form, status=refused.status)
+            return self._show(person, form, status=refused.status, is_overtaken=refused.code == "ROW_CHANGED")
         messages.success(self.request, _("Saved."))
         return HttpResponseRedirect(reverse("beneficiaries:show-person", args=[pk]))
 
@@ -57,6 +57,11 @@ class EditPersonView(PageView):
             version=version_of(person),
         )
 
-    def _show(self, person: Beneficiary, form: EditForm, *, status: int = 200) -> HttpResponse:
+    def _show(
+        self, person: Beneficiary, form: EditForm, *, status: int = 200, is_overtaken: bool = False
+    ) -> HttpResponse:
         self.request.trace.saw([person.pk], classes_shown(self.actor, person), verb="READ_PERSON")
-        return self.page({"person": person, "form": form}, status=status)
+        differences = form.differences() if is_overtaken else []
+        if is_overtaken:
+            form.take_version(version_of(person))
+        return self.page({"person": person, "form": form, "differences": differences}, status=status)

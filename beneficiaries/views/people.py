@@ -44,7 +44,11 @@ class ListPeopleView(PageView):
 
     def _found(self, found: Found) -> dict[str, Any]:
         self.request.trace.saw([person.pk for person in found.people], SHOWN_IN_LISTS, verb="SEARCH_PEOPLE")
-        return {"rows": people_rows(found.people), "found": found, "total": len(found.people)}
+        return {
+            "rows": people_rows(found.people, other_names=found.other_names),
+            "found": found,
+            "total": len(found.people),
+        }
 
     def _page(self, wanted: PersonFilter) -> dict[str, Any]:
         before, after = (read_key(self.request.GET.get(name, "")) for name in ("before", "after"))

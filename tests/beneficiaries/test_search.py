@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from beneficiaries.actions import search, search_people
 from beneficiaries.models import PersonFilter
+from core.text.days import PartialDate
 from tests.factories.assistance import partner_of
 from tests.factories.beneficiaries import make_person
 from tests.factories.partners import UserFactory, actor_for
@@ -32,6 +33,53 @@ def test_a_person_is_found_by_name_number_and_telephone(typed: str) -> None:
 
     assert [found.pk for found in search_people(by=worker, text=typed).people] == [person.pk]
     assert search_people(by=actor_for(UserFactory(role="PARTNER_WORKER")), text=typed).people == []
+
+
+@pytest.mark.parametrize("typed", ["kan lia 68", "lia 68", "lìa kăn", "kan 1968", " 1968 ", "kăn xã lìa 1968"])
+def test_a_person_is_found_by_name_commune_and_year_together(typed: str) -> None:
+    worker = actor_for(UserFactory(role="PROVINCIAL_OFFICER"))
+    person = make_person(by=worker, full_name="Hồ Thị Kăn", birth=PartialDate(1968))
+    make_person(by=worker, full_name="Hồ Thị Kăn", birth=PartialDate(1975))
+    make_person(by=worker, full_name="Hồ Văn Lịch", birth=PartialDate(1975))
+
+    assert search_people(by=worker, text=typed).people[0].pk == person.pk
+    if any(map(str.isdigit, typed)):
+        assert len(search_people(by=worker, text=typed).people) == 1
+
+
+def test_a_code_is_found_by_its_middle_alone() -> None:
+    worker = actor_for(UserFactory(role="COMMUNE_WORKER"))
+    people = [make_person(by=worker) for _ in range(8)]
+    person = next(each for each in people if any(map(str.isdigit, each.code.split("-")[1])))
+    middle = person.code.split("-")[1]
+
+    for typed in (middle.lower(), f"{middle} {person.code[-1]}"):
+        assert [each.pk for each in search_people(by=worker, text=typed).people] == [person.pk]
+    stranger = actor_for(UserFactory(role="PARTNER_WORKER"))
+    assert search_people(by=stranger, text=middle.lower()).people == []
+
+
+def test_the_whole_name_comes_first_then_the_given_name() -> None:
+    worker = actor_for(UserFactory(role="COMMUNE_WORKER"))
+    names = ["Kăn Thị Ánh", "Hồ Thị Kăn", "Hồ Kăn", "Kăn"]
+    for name in names:
+        make_person(by=worker, full_name=name)
+
+    found = [each.full_name for each in search_people(by=worker, text="kan").people]
+
+    assert found[:3] == ["Kăn", "Hồ Kăn", "Hồ Thị Kăn"]
+    assert search_people(by=worker, text="hồ kăn").people[0].full_name == "Hồ Kăn"
+
+
+def test_who_is_found_by_another_name_is_shown_with_it() -> None:
+    user = UserFactory(role="COMMUNE_WORKER")
+    make_person(by=actor_for(user), full_name="Hồ Thị Kăn", aliases=("Pả Hoan",))
+    client = Client()
+    client.force_login(user)
+
+    page = reverse("beneficiaries:list-people")
+    assert "Pả Hoan" in client.get(page, {"q": "hoan"}).content.decode().split("<tbody")[1]
+    assert "Pả Hoan" not in client.get(page, {"q": "kan"}).content.decode()
 
 
 def test_a_code_is_found_however_it_is_typed() -> None:

@@ -1,0 +1,115 @@
+"""What the registration form refuses, and that it says everything in one round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from beneficiaries.actions import record_victim_status
+from beneficiaries.models import Beneficiary
+from beneficiaries.rules.facts import CategoryFacts
+from core.clock import local_today
+from core.errors import RuleViolation
+from tests.beneficiaries.test_pages import page, signed_in, told
+from tests.factories.beneficiaries import make_person
+from tests.factories.partners import UserFactory, actor_for
+
+pytestmark = pytest.mark.django_db
+
+
+def faults(client: Client, **other: Any) -> dict[str, Any]:
+    """The errors of a form that is sent back."""
+    answer = client.post(reverse("beneficiaries:register-person"), told(**other))
+    assert answer.status_code == 422
+    found: dict[str, Any] = answer.context["form"].errors.as_data()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Huyện Hướng Hóa", "NOT_A_COMMUNE"), ("tỉnh Quảng Trị", "NOT_A_COMMUNE"), ("Hướng Hóa", "UNSURE_COMMUNE"),
+        ("huong hoa", "UNSURE_COMMUNE"), ("Xã Không Có", "UNKNOWN_COMMUNE"),
+    ],
+)  # fmt: skip
+def test_what_names_no_commune_for_sure_is_never_guessed(typed: str, code: str) -> None:
+    client, _user = signed_in("PROVINCIAL_OFFICER")
+
+    assert [fault.code for fault in faults(client, commune=typed)["commune"]] == [code]
+    assert not Beneficiary.objects.exists()
+
+
+def test_a_commune_of_another_office_is_told_before_anything_else() -> None:
+    client, _user = signed_in("COMMUNE_WORKER")
+    make_person(full_name="Hồ Thị Kăn")
+
+    assert set(faults(client, commune="Xã Khe Sanh")) == {"commune"}
+
+
+def test_nobody_is_survivor_and_killed_at_once() -> None:
+    client, _user = signed_in("COMMUNE_WORKER")
+
+    assert set(faults(client, categories=["UXO_SURV", "UXO_KILLED"])) == {"categories"}
+    person = make_person()
+    with pytest.raises(RuleViolation) as refused:
+        record_victim_status(
+            by=actor_for(UserFactory(role="COMMUNE_WORKER")), person=person, facts=CategoryFacts(category="UXO_KILLED")
+        )
+    assert refused.value.code == "CATEGORY_LIVING_AND_KILLED"
+
+
+def test_who_was_killed_is_registered_as_dead() -> None:
+    client, _user = signed_in("COMMUNE_WORKER")
+
+    assert client.post(reverse("beneficiaries:register-person"), told(categories=["UXO_KILLED"])).status_code == 302
+    assert Beneficiary.objects.get().life_status == "DECEASED"
+
+
+def test_all_faults_are_said_in_one_round() -> None:
+    client, _user = signed_in("COMMUNE_WORKER")
+
+    found = faults(
+        client, full_name="", identity_number="", identity_missing_reason="", commune="", basis="CONSENT", method=""
+    )
+
+    assert set(found) == {"full_name", "identity_missing_reason", "commune", "method"}
+
+
+def test_a_birth_year_alone_compares_nothing() -> None:
+    client, _user = signed_in("COMMUNE_WORKER")
+
+    answer = client.post(reverse("beneficiaries:register-person"), {"step": "search", "birth": "1987"})
+
+    assert answer.status_code == 422
+    assert answer.context["first"].non_field_errors()
+
+
+def test_a_record_changed_meanwhile_is_compared_and_then_written_over_knowingly() -> None:
+    person = make_person(phone="0912345815", village="Bản Xa")
+    client, _user = signed_in("COMMUNE_WORKER")
+    url = page("edit-person", person.pk)
+    first = client.get(url).context["form"].initial
+    kept = {name: value or "" for name, value in first.items()}
+    client.post(url, kept | {"village": "Bản Gần"})
+
+    stopped = client.post(url, kept | {"village": "Bản Mới"})
+
+    assert stopped.status_code == 409
+    assert [(each["stands"], each["typed"]) for each in stopped.context["differences"]] == [("Bản Gần", "Bản Mới")]
+    fresh = stopped.context["form"]["version"].value()
+    assert client.post(url, kept | {"village": "Bản Mới", "version": fresh}).status_code == 302
+    assert Beneficiary.objects.get().village == "Bản Mới"
+
+
+def test_a_poverty_list_of_next_year_is_refused() -> None:
+    person = make_person()
+    client, _user = signed_in("COMMUNE_WORKER")
+    url = page("edit-person", person.pk)
+    kept = {name: value or "" for name, value in client.get(url).context["form"].initial.items()}
+
+    answer = client.post(url, kept | {"poverty": "POOR", "poverty_year": local_today().year + 1})
+
+    assert set(answer.context["form"].errors) == {"poverty_year"}
