@@ -20,6 +20,7 @@ KEYS = {
     "B2": ("sector",),
     "B2_TYPES": ("service_type_id",),
     "B3": ("provider_id", "funding"),
+    "B3_KINDS": ("giver_kind",),
     "B4": ("priority",),
     "CATEGORY": ("category",),
 }
@@ -33,12 +34,13 @@ MEASURES = """
 """
 FACTS = """
     SELECT p.cluster_root AS root, COALESCE(a.household_id, p.cluster_root) AS house, p.sex, a.value_vnd,
-           a.commune_id, a.provider_id, a.funding, a.priority, a.service_type_id, t.sector, t.is_gift, {category}
+           a.commune_id, a.provider_id, a.funding, a.priority, a.service_type_id, t.sector, t.is_gift, o.kind AS giver_kind, {category}
            a.state = 'CONFIRMED' AS is_confirmed,
            NOT ({killed}) AND NOT (p.life_status = 'DECEASED' AND t.after_death_allowed) AS is_counted
     FROM services_assistance a
     JOIN beneficiaries_beneficiary p ON p.id = a.person_id
     JOIN services_servicetype t ON t.code = a.service_type_id
+    JOIN partners_organisation o ON o.id = a.provider_id
     JOIN places_administrativeunit u ON u.key = a.commune_id {each}
     WHERE a.state IN ('DELIVERED', 'CONFIRMED') AND a.given_on BETWEEN %s AND %s AND u.province_id = %s
 """

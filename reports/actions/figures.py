@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from beneficiaries.choices import VictimCategory
+from partners.choices import OrganisationKind
+from partners.models import Organisation
 from reports.actions.plan_figures import plan_against_actuals, project_counts
 from reports.models import SupportFact
 from reports.models.fact_tables import MEASURES, Rows
@@ -19,17 +21,21 @@ from reports.rules.shares import change, share
 from services.choices import Sector
 from services.models import ServiceType
 
-COMPARED = ("persons", "female", "households", "deliveries", "value_vnd")
+COMPARED = (
+    "persons", "persons_confirmed", "female", "households", "deliveries", "deliveries_confirmed", "value_vnd",
+)  # fmt: skip
 Figures = dict[str, Any]
 NOTHING = dict.fromkeys(MEASURES, 0)
+LAST = "~"  # behind every letter
 
 
 def count_figures(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> Figures:
     """Counts, shares and codes as plain JSON, without personal data; None = hidden or not known.
 
     ``totals``: of the whole, everybody once. ``tables``: rows by code (``B1`` commune, ``B2`` sector, ``B2_TYPES``
-    service type, ``B3`` giver and source, ``B4`` priority, ``CATEGORY``). ``gifts``: the gifts in them. ``plan``: the
-    plan's targets beside actual figures, or None where no plan is known. ``before``: the same period a year earlier.
+    service type, ``B3`` giver and source, ``B3_KINDS`` kind of giver, ``B4`` priority, ``CATEGORY``). ``gifts``: the
+    gifts in them. ``plan``: the plan's targets beside actual figures, or None where no plan is known. ``before``: the
+    same days a year earlier, which ``compared_with`` names; both None where nothing is known from before the period.
     """
     whole = SupportFact.objects.of_scope(scope)
     facts = whole.between(period.first, period.last)
@@ -51,7 +57,7 @@ def count_figures(scope: StatisticsScope, *, period: ReportPeriod, today: date) 
         "tables": _tables(counted),
         "projects": project_counts(scope, period=period),
         "plan": plan_against_actuals(scope, period=period, today=today),
-        "before": _before(whole, period=period),
+        **_before(scope, whole, period=period, today=today),
     }
     shown = cover(figures) if scope.is_suppressed else figures
     shown["change"] = _changes(shown)
@@ -70,12 +76,14 @@ def _percent(part: int | None, of: int | None) -> float | None:
 def _tables(counted: Mapping[str, Rows]) -> dict[str, list[dict[str, Any]]]:
     """Rows in the order of the catalogue, of the categories, or of their keys."""
     kinds = {kind.code: kind for kind in ServiceType.objects.filter(pk__in=counted["B2_TYPES"])}
+    givers = _kinds_of_givers(counted["B3"])
     orders: dict[str, Callable[[str], Any]] = {
         "B1": str,
         "B2": Sector.values.index,
         "B2_TYPES": lambda code: (kinds[code].position, code),
-        "B3": str,
-        "B4": str,
+        "B3": lambda key: (OrganisationKind.values.index(givers[key.split("|")[0]]), key),
+        "B3_KINDS": OrganisationKind.values.index,
+        "B4": lambda group: group or LAST,
         "CATEGORY": VictimCategory.values.index,
     }
     tables = {
@@ -84,7 +92,14 @@ def _tables(counted: Mapping[str, Rows]) -> dict[str, list[dict[str, Any]]]:
     }
     for row in tables["B2_TYPES"]:
         row["sector"] = kinds[row["key"]].sector
+    for row in tables["B3"]:
+        row["giver_kind"] = givers[row["key"].split("|")[0]]
     return tables
+
+
+def _kinds_of_givers(keys: Iterable[str]) -> dict[str, str]:
+    found = Organisation.objects.filter(pk__in={key.split("|")[0] for key in keys})
+    return {str(pk): kind for pk, kind in found.values_list("pk", "kind")}
 
 
 def _totals(
@@ -94,11 +109,16 @@ def _totals(
     return {**_row("", total.get("", NOTHING)), "new": new, "continuing": known}
 
 
-def _before(whole: SupportFactQuerySet, *, period: ReportPeriod) -> dict[str, Any] | None:
-    """Totals of the same period of the year before; None when nothing at all is recorded from before this period."""
+def _before(
+    scope: StatisticsScope, whole: SupportFactQuerySet, *, period: ReportPeriod, today: date
+) -> dict[str, Any]:
     if not whole.filter(slot_on__lt=period.first).exists():
-        return None
-    return _row("", whole.between(period.before.first, period.before.last).measures())
+        return {"before": None, "compared_with": None}
+    first, last = period.same_days_before(today)
+    return {
+        "before": _row("", SupportFact.objects.of_days(scope, first=first, last=last)),
+        "compared_with": {"first": first.isoformat(), "last": last.isoformat()},
+    }
 
 
 def _changes(figures: Figures) -> dict[str, float | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -35,10 +36,11 @@ def plan_against_actuals(scope: StatisticsScope, *, period: ReportPeriod, today:
     figures = in_period.plan_figures()
     years = years_counted(period, term=term, today=today)
     yearly = facts.between(term.first, date(max(period.year, term.first.year), 12, 31)).plan_figures_by_year(MAIN)
-    works = {year: _works(scope, communes, period=ReportPeriod(year)) for year in {*years, period.year}}
+    recorded = _years_with_help(scope, communes, years=sorted({*years, period.year}))
+    works, work_years = _works_by_year(scope, communes, years=years)
     actual = {
-        Indicator.VICTIMS_AND_FAMILIES: (figures[MAIN.code], average(yearly, years=years)),
-        Indicator.WELFARE_PROJECTS: (_works(scope, communes, period=period), average(works, years=years)),
+        Indicator.VICTIMS_AND_FAMILIES: _Actual(figures[MAIN.code], yearly, [year for year in years if recorded[year]]),
+        Indicator.WELFARE_PROJECTS: _Actual(_works(scope, communes, period=period), works, work_years),
     }
     return {
         "document": plan.document_number,
@@ -48,8 +50,10 @@ def plan_against_actuals(scope: StatisticsScope, *, period: ReportPeriod, today:
         "former_province": plan.former_province,
         "standing": standing(period, term=term).value,
         "is_whole_territory": scope.kind == ScopeKind.PROVINCE,
-        "years_counted": years,
-        "yearly": [{"year": year, "figure": yearly.get(year, 0)} for year in sorted({*years, period.year})],
+        "yearly": [
+            {"year": year, "figure": yearly.get(year, 0) if known else None, "is_recorded": known}
+            for year, known in recorded.items()
+        ],
         "targets": [_target(target, actual.get(Indicator(target.indicator))) for target in targets],
         "readings": [{"code": each.code, "figure": figures[each.code]} for each in READINGS],
         "women": _women(scope, in_period, communes),
@@ -58,7 +62,8 @@ def plan_against_actuals(scope: StatisticsScope, *, period: ReportPeriod, today:
 
 def _targets_of_newest_plan(province: str, *, period: ReportPeriod) -> list[PlanTarget]:
     targets = list(PlanTarget.objects.of_province(province).filter(first_on__lte=period.last))
-    return [target for target in targets if target.document_number == targets[0].document_number]
+    newest = [target for target in targets if target.document_number == targets[0].document_number]
+    return sorted(newest, key=lambda target: Indicator.values.index(target.indicator))
 
 
 def _territory(former_province: str) -> list[str] | None:
@@ -72,8 +77,41 @@ def _inside(facts: SupportFactQuerySet, communes: list[str] | None) -> SupportFa
     return facts if communes is None else facts.filter(commune_id__in=communes)
 
 
-def _target(target: PlanTarget, found: tuple[Any, Any] | None) -> dict[str, Any]:
-    actual, mean = found if found is not None and target.source == FigureSource.REGISTER else (None, None)
+def _province_of(scope: StatisticsScope) -> StatisticsScope:
+    return replace(scope, kind=ScopeKind.PROVINCE, key=scope.province, within=())
+
+
+def _years_with_help(scope: StatisticsScope, communes: list[str] | None, *, years: list[int]) -> dict[int, bool]:
+    """Whether the register holds help of a year, given anywhere in the plan's territory."""
+    facts = _inside(SupportFact.objects.of_scope(_province_of(scope)), communes)
+    return {year: facts.between(date(year, 1, 1), date(year, 12, 31)).exists() for year in years}
+
+
+def _works_by_year(
+    scope: StatisticsScope, communes: list[str] | None, *, years: list[int]
+) -> tuple[dict[int, int], list[int]]:
+    """Works of each year, and the years of which works are recorded anywhere in the plan's territory."""
+    here, everywhere = (
+        {year: _works(each, communes, period=ReportPeriod(year)) for year in years}
+        for each in (scope, _province_of(scope))
+    )
+    return here, [year for year in years if everywhere[year]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Actual:
+    """What was done in the period, in each year, and the years that the average is taken over."""
+
+    figure: int
+    yearly: dict[int, int]
+    years: list[int]
+
+
+def _target(target: PlanTarget, found: _Actual | None) -> dict[str, Any]:
+    """``average_years``: the years of the plan of which the register holds something; others are never counted as 0."""
+    ours = found if target.source == FigureSource.REGISTER else None
+    actual = None if ours is None else ours.figure
+    mean = None if ours is None else average(ours.yearly, years=ours.years)
     return {
         "indicator": target.indicator,
         "unit": target.unit,
@@ -82,6 +120,7 @@ def _target(target: PlanTarget, found: tuple[Any, Any] | None) -> dict[str, Any]
         "source": target.source,
         "actual": actual,
         "average": None if mean is None else float(mean),
+        "average_years": [] if ours is None else ours.years,
         "percent": _percent(actual, target.low),
         "reach": reach(actual, low=target.low, high=target.high) if actual is not None else "",
     }

@@ -7,12 +7,13 @@ The inner query is Django's; what stands around it is made of constants alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
 from django.db.models import Case, F, IntegerField, Q, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from beneficiaries.choices import VictimCategory
 from reports.rules.counting import READINGS, STATE_AND_FOREIGN, Reading
@@ -29,6 +30,7 @@ _KEYS = {
     "B2": "sector",
     "B2_TYPES": "kind",
     "B3": "CAST(provider_id AS text) || '|' || funding",
+    "B3_KINDS": "giver_kind",
     "B4": "priority",
 }
 _COLUMNS = "root, house, sex, counted, d, c, u, v"
@@ -97,39 +99,50 @@ UNION ALL SELECT name, 'HOUSES', COUNT(*), SUM(victim) FROM houses GROUP BY name
 """  # noqa: S608  (constants of this file)
 
 
-def _one_if(condition: Q) -> Case:
+def one_if(condition: Q) -> Case:
+    """1 where a condition holds, else 0."""
     return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
-def _ask(facts: models.QuerySet[Any], counted: Q, statement: str) -> list[tuple[Any, ...]]:
-    inner = (
-        facts.annotate(
-            sex=F("person__sex"),
-            counted=_one_if(counted),
-            kind=F("service_type_id"),
-            sector=F("service_type__sector"),
-            gift=_one_if(Q(service_type__is_gift=True)),
-            planned=_one_if(Q(service_type__counts_in_plan=True)),
-        )
-        .values(
-            "root", "house", "sex", "counted", "words", "commune_id", "provider_id", "funding", "priority", "kind",
-            "sector", "gift", "planned",
-        )
-        .annotate(d=Sum("deliveries"), c=Sum("confirmed"), u=Sum("unvalued"), v=Sum("value_vnd"))
-    )  # fmt: skip
-    sql, params = inner.order_by().query.sql_with_params()
+def _ask(sources: Sequence[models.QuerySet[Any]], counted: Q, statement: str) -> list[tuple[Any, ...]]:
+    asked = [_fact(source, counted).order_by().query.sql_with_params() for source in sources]
+    facts = " UNION ALL ".join(sql for sql, _params in asked)
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH fact AS MATERIALIZED ({sql}){statement}", params)
+        cursor.execute(f"WITH fact AS MATERIALIZED ({facts}){statement}", [p for _sql, params in asked for p in params])
         return list(cursor.fetchall())
 
 
-def count_tables(facts: models.QuerySet[Any], counted: Q) -> dict[str, Rows]:
+def _fact(facts: models.QuerySet[Any], counted: Q) -> models.QuerySet[Any, Any]:
+    return (
+        facts.annotate(
+            sex=F("person__sex"),
+            counted=one_if(counted),
+            kind=F("service_type_id"),
+            sector=F("service_type__sector"),
+            gift=one_if(Q(service_type__is_gift=True)),
+            planned=one_if(Q(service_type__counts_in_plan=True)),
+            giver_kind=F("provider__kind"),
+        )
+        .values(
+            "root", "house", "sex", "counted", "words", "commune_id", "provider_id", "funding", "priority", "kind",
+            "sector", "gift", "planned", "giver_kind",
+        )
+        .annotate(d=Sum("deliveries"), c=Sum("confirmed"), u=Sum("unvalued"), v=Coalesce(Sum("value_vnd"), 0))
+    )  # fmt: skip
+
+
+def count_tables(*facts: models.QuerySet[Any], counted: Q) -> dict[str, Rows]:
     """Measures by key of every table; ``TOTAL`` and ``GIFTS`` have the one key ''. Without help: no key."""
     found: dict[str, Rows] = defaultdict(dict)
     for name, at, part, *counts in _ask(facts, counted, _TABLES):
         row = found[name].setdefault(_spelled(name, at), dict.fromkeys(MEASURES, 0))
         row.update(zip(_PARTS[part], (int(count) for count in counts), strict=False))
     return found
+
+
+def count_totals(*facts: models.QuerySet[Any], counted: Q) -> dict[str, int]:
+    """All measures of the whole, everybody once."""
+    return count_tables(*facts, counted=counted)["TOTAL"].get("", dict.fromkeys(MEASURES, 0))
 
 
 def _spelled(name: str, at: str) -> str:
@@ -140,11 +153,11 @@ def _spelled(name: str, at: str) -> str:
     return f"{UUID(giver)}|{funding}"
 
 
-def count_readings(facts: models.QuerySet[Any], counted: Q) -> dict[str, int]:
+def count_readings(facts: models.QuerySet[Any], *, counted: Q) -> dict[str, int]:
     """The plan's figure under every reading (DOMAIN §6.2 rule 3)."""
     found: dict[tuple[str, str], tuple[int, int]] = {
         (name, part): (int(everybody), int(victims))
-        for name, part, everybody, victims in _ask(facts, counted, _READINGS)
+        for name, part, everybody, victims in _ask([facts], counted, _READINGS)
     }
     return {each.code: _figure(each, found) for each in READINGS}
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, TextField, UUIDField
+from django.db.models import Count, Exists, F, OuterRef, Q, TextField, UUIDField, Value
 from django.db.models.functions import Cast, Coalesce, ExtractYear
 
 from beneficiaries.choices import LifeStatus
 from reports.choices import ScopeKind
-from reports.models.fact_tables import MEASURES, Rows, count_readings, count_tables
+from reports.models.fact_tables import Rows, count_readings, count_tables, count_totals, one_if
 from reports.rules import counting
 from reports.rules.scopes import StatisticsScope
-from services.models import SupportSummary
+from services.choices import AssistanceState
+from services.models import Assistance, SupportSummary
+from services.rules.slots import slot_of
 
 
 def has_any(categories: frozenset[str]) -> Q:
@@ -30,6 +32,32 @@ COUNTED = ~Q(words__contains=f'"{counting.KILLED}"') & ~Q(
 )
 
 
+def _lies_in(scope: StatisticsScope) -> Q:
+    where = {
+        ScopeKind.PROVINCE: Q(commune__province_id=scope.key),
+        ScopeKind.COMMUNE: Q(commune_id=scope.key),
+        ScopeKind.ORGANISATION: Q(provider_id=scope.key),
+    }[ScopeKind(scope.kind)]
+    return where & Q(commune_id__in=scope.within) if scope.within else where
+
+
+def _named(facts: models.QuerySet[Any]) -> Any:
+    return facts.annotate(
+        root=F("person__cluster_root"),
+        house=Coalesce("household_id", "person__cluster_root", output_field=UUIDField()),
+        words=Cast("categories", TextField()),
+    )
+
+
+def _ledger(scope: StatisticsScope) -> Any:
+    """Single deliveries, with the names and measures of summary rows."""
+    return _named(Assistance.objects.given().filter(_lies_in(scope))).annotate(
+        deliveries=Value(1),
+        confirmed=one_if(Q(state=AssistanceState.CONFIRMED)),
+        unvalued=one_if(Q(value_vnd=None)),
+    )
+
+
 def _people(*conditions: Q, **equal: Any) -> Count:
     return Count("root", distinct=True, filter=functools.reduce(operator.and_, conditions, COUNTED & Q(**equal)))
 
@@ -39,29 +67,27 @@ class SupportFactQuerySet(models.QuerySet["SupportFact"]):
 
     def of_scope(self, scope: StatisticsScope) -> SupportFactQuerySet:
         """Help that really was given, of a province or commune (as of the delivery) or by one organisation."""
-        where: dict[str, Q] = {
-            ScopeKind.PROVINCE: Q(commune__province_id=scope.key),
-            ScopeKind.COMMUNE: Q(commune_id=scope.key),
-            ScopeKind.ORGANISATION: Q(provider_id=scope.key),
-        }
-        found = self.filter(where[scope.kind], deliveries__gt=0).annotate(
-            root=F("person__cluster_root"),
-            house=Coalesce("household_id", "person__cluster_root", output_field=UUIDField()),
-            words=Cast("categories", TextField()),
-        )
-        return found.filter(commune_id__in=scope.within) if scope.within else found
+        return _named(self.filter(_lies_in(scope), deliveries__gt=0))
 
     def between(self, first: date, last: date) -> SupportFactQuerySet:
         """Days that begin a half month and end one: 1 January to 30 June, for instance."""
         return self.filter(slot_on__gte=first, slot_on__lte=last)
 
-    def measures(self) -> dict[str, int]:
-        """All measures of the whole."""
-        return self.tables()["TOTAL"].get("", dict.fromkeys(MEASURES, 0))
+    def of_days(self, scope: StatisticsScope, *, first: date, last: date) -> dict[str, int]:
+        """All measures of the days from ``first``, which begins a half month, to ``last``, both included.
+
+        Half months that ``last`` does not cut are read from the summary, its own from the ledger.
+        """
+        whole = self.of_scope(scope)
+        if (last + timedelta(days=1)).day in (1, 15):
+            return count_totals(whole.between(first, last), counted=COUNTED)
+        cut = slot_of(last)
+        rest = _ledger(scope).filter(given_on__gte=cut, given_on__lte=last)
+        return count_totals(whole.between(first, cut - timedelta(days=1)), rest, counted=COUNTED)
 
     def tables(self) -> dict[str, Rows]:
         """Measures by key of every table (`reports.models.fact_tables`); one statement."""
-        return count_tables(self, COUNTED)
+        return count_tables(self, counted=COUNTED)
 
     def newcomers(self, earlier: SupportFactQuerySet) -> tuple[int, int]:
         """People without and with earlier help (``earlier``: the same scope, before the period) (rule 4)."""
@@ -86,7 +112,7 @@ class SupportFactQuerySet(models.QuerySet["SupportFact"]):
 
     def plan_figures(self) -> dict[str, int]:
         """The plan's figure under every reading, by its code; one statement."""
-        return count_readings(self, COUNTED)
+        return count_readings(self, counted=COUNTED)
 
     def plan_figures_by_year(self, reading: counting.Reading) -> dict[int, int]:
         """Rule 3 for each calendar year: victims helped, and households helped in which no victim was counted."""

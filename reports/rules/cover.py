@@ -10,6 +10,7 @@ from reports.rules.suppression import Hidden, Row, hide_figures, hide_rows, is_s
 
 PEOPLE = ("persons", "female", "female_share", "households")
 SPLITS = ("persons_confirmed", "male", "sex_unknown", "deliveries_confirmed", "unvalued")
+CONFIRMED = {"persons": "persons_confirmed", "deliveries": "deliveries_confirmed"}
 LEDGER = ("deliveries", "value_vnd")
 MAIN_INDICATOR = "VICTIMS_AND_FAMILIES"
 Cells = dict[str, Any]
@@ -18,19 +19,27 @@ Cells = dict[str, Any]
 def cover(figures: Cells) -> Cells:
     """A copy of the figures (see ``reports.actions.figures``) in which every small cell and its helpers are None.
 
-    Not told at all to outsiders: men and unknown sex, confirmed people and deliveries, the gifts' people: each would
-    be one more subtraction.
+    Not told at all to outsiders: men and unknown sex, confirmed people and deliveries of single rows, the gifts'
+    people: each would be one more subtraction. Totals are hidden only where they or their own parts are small.
     """
     shown = deepcopy(figures)
     level = _total_level(shown["totals"])
     _cover_totals(shown, level)
     tables = shown["tables"]
-    for name in ("B1", "B2", "B3", "B4", "CATEGORY"):
+    for name in ("B1", "B2", "B3_KINDS", "B4", "CATEGORY"):
         _cover_rows(tables[name], level)
-    _cover_types(tables["B2"], tables["B2_TYPES"], level)
+    _cover_below(tables["B2"], tables["B2_TYPES"], level, by="sector")
+    _cover_below(tables["B3_KINDS"], tables["B3"], level, by="giver_kind")
     _cover_plan(shown["plan"], level)
     if shown["before"] is not None:
-        _cover_row(shown["before"], _total_level(shown["before"]))
+        _cover_total(shown["before"], _total_level(shown["before"]))
+    return shown
+
+
+def cover_total(totals: Cells) -> Cells:
+    """A copy of totals that stand alone, as outsiders are shown them."""
+    shown = dict(totals)
+    _cover_total(shown, _total_level(shown))
     return shown
 
 
@@ -53,6 +62,17 @@ def _cover_row(row: Cells, level: Hidden) -> None:
         _blank(row, PEOPLE + LEDGER)
 
 
+def _cover_total(totals: Cells, level: Hidden) -> None:
+    """What is confirmed is told of totals alone, where neither part of the split is small."""
+    told = {}
+    for whole, part in CONFIRMED.items():
+        split = (totals.get(part), totals[whole])
+        if level != Hidden.WHOLE and split[0] is not None and not is_small(split[0]) and not is_small(split[1] - split[0]):
+            told[part] = split[0]
+    _cover_row(totals, level)
+    totals.update(told)
+
+
 def _cover_totals(shown: Cells, level: Hidden) -> None:
     totals = shown["totals"]
     if level == Hidden.WHOLE or is_small(totals["new"]) or is_small(totals["continuing"]):
@@ -61,7 +81,7 @@ def _cover_totals(shown: Cells, level: Hidden) -> None:
     _blank(gifts, (*PEOPLE, *SPLITS))
     if level == Hidden.WHOLE or is_small(gifts["deliveries"]) or is_small(totals["deliveries"] - gifts["deliveries"]):
         _blank(gifts, LEDGER)
-    _cover_row(totals, level)
+    _cover_total(totals, level)
 
 
 def _cover_rows(rows: Sequence[Cells], total: Hidden) -> None:
@@ -83,15 +103,15 @@ def _cover_rows(rows: Sequence[Cells], total: Hidden) -> None:
             _blank(row, LEDGER)
 
 
-def _cover_types(sectors: Sequence[Cells], types: Sequence[Cells], total: Hidden) -> None:
-    """Service types stand below their sector, whose row is a total of its own."""
-    for sector in sectors:
-        group = [row for row in types if row["sector"] == sector["key"]]
-        is_bare = sector["persons"] is None or sector["households"] is None or sector["deliveries"] is None
+def _cover_below(heads: Sequence[Cells], rows: Sequence[Cells], total: Hidden, *, by: str) -> None:
+    """Rows that stand below another (a service below its sector, a giver below its kind), which is their total."""
+    for head in heads:
+        group = [row for row in rows if row[by] == head["key"]]
+        is_bare = head["persons"] is None or head["households"] is None or head["deliveries"] is None
         if total == Hidden.WHOLE or is_bare:
             _cover_rows(group, Hidden.WHOLE)
         else:
-            _cover_rows(group, Hidden.PART if sector["female"] is None else Hidden.NOTHING)
+            _cover_rows(group, Hidden.PART if head["female"] is None else Hidden.NOTHING)
 
 
 def _cover_plan(plan: Cells | None, total: Hidden) -> None:
@@ -107,7 +127,7 @@ def _cover_plan(plan: Cells | None, total: Hidden) -> None:
 
 def _cover_main_figure(plan: Cells, *, is_hidden: bool) -> None:
     """A mean over years tells a hidden year, so it goes with it."""
-    is_a_year_small = any(is_small(row["figure"]) for row in plan["yearly"])
+    is_a_year_small = any(row["figure"] is not None and is_small(row["figure"]) for row in plan["yearly"])
     for target in plan["targets"]:
         if target["indicator"] == MAIN_INDICATOR and (is_hidden or is_a_year_small):
             _blank(target, ("average", "actual", "percent", "reach") if is_hidden else ("average",))

@@ -36,6 +36,13 @@ class ReportPeriod:
         """The same period of the year before."""
         return ReportPeriod(self.year - 1, self.half)
 
+    def same_days_before(self, today: date) -> tuple[date, date]:
+        """First and last of the same days a year earlier; of a running period only the days that have passed."""
+        if not self.is_running(today):
+            return self.before.first, self.before.last
+        is_leap_day = (today.month, today.day) == (2, 29)
+        return self.before.first, today.replace(year=today.year - 1, day=28 if is_leap_day else today.day)
+
     @property
     def code(self) -> str:
         """2025, 2025-H1 or 2025-H2."""

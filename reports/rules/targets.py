@@ -37,13 +37,16 @@ def standing(period: ReportPeriod, *, term: Term) -> Standing:
 
 
 def years_counted(period: ReportPeriod, *, term: Term, today: date) -> list[int]:
-    """The years of the plan over which its average is taken: from its start to the period, never a future year."""
+    """The years of the plan that an average may hold: from its start to the period, never a future year."""
     last = min(period.year, term.last.year, today.year)
     return list(range(term.first.year, last + 1))
 
 
 def average(yearly: dict[int, int], *, years: list[int]) -> Decimal | None:
-    """Mean over ``years``, one decimal; a year without help counts as 0; None without years."""
+    """Mean over ``years``, one decimal; None without years.
+
+    ``years``: those of which the register holds something. A year before it was set up is not a year without help.
+    """
     if not years:
         return None
     return (Decimal(sum(yearly.get(year, 0) for year in years)) / len(years)).quantize(Decimal("0.1"))

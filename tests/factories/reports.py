@@ -33,6 +33,7 @@ class Register:
     communes: list[str]
     territory: set[str]
     givers: list[UUID]
+    giver_kinds: dict[UUID, str]
     kinds: dict[str, ServiceType]
 
 
@@ -42,12 +43,14 @@ def make_register(*, people: int = 12) -> Register:
     made = make_people(people, by=officer)
     inside = list(AdministrativeUnit.objects.communes_of_former_province("45").values_list("pk", flat=True))
     others = AdministrativeUnit.objects.current().communes_of(PROVINCE).exclude(pk__in=inside)
+    givers = [OrganisationFactory(kind=kind) for kind in ("NGO", "STATE_PROVINCE", "NGO")]
     return Register(
         people=made,
         households=[membership.household_id for person in made for membership in person.memberships.all()],
         communes=[*inside[:3], *others.values_list("pk", flat=True)[:1]],
         territory=set(inside),
-        givers=[OrganisationFactory().pk for _ in range(3)],
+        givers=[giver.pk for giver in givers],
+        giver_kinds={giver.pk: giver.kind for giver in givers},
         kinds={kind.code: kind for kind in ServiceType.objects.filter(pk__in=KINDS)},
     )
 
@@ -106,6 +109,7 @@ def _line(row: Assistance, register: Register, facts: dict[UUID, dict[str, Any]]
         counts_in_plan=kind.counts_in_plan,
         also_after_death=kind.after_death_allowed,
         provider=str(row.provider_id),
+        giver_kind=register.giver_kinds[row.provider_id],
         funding=row.funding,
         commune=row.commune_id,
         priority=row.priority,

@@ -29,6 +29,7 @@ class Given:
     counts_in_plan: bool
     also_after_death: bool
     provider: str
+    giver_kind: str
     funding: str
     commune: str
     priority: str

@@ -20,7 +20,7 @@ from tests.factories.reports import make_register, make_world
 from tests.reports.test_figures import TODAY, whole_province
 
 Row = dict[str, Any]
-TABLES = ("B1", "B2", "B2_TYPES", "B3", "B4", "CATEGORY")
+TABLES = ("B1", "B2", "B2_TYPES", "B3", "B3_KINDS", "B4", "CATEGORY")
 
 
 def figures_of(rows: list[Row], **totals: int) -> Row:
@@ -78,6 +78,29 @@ def test_the_figures_themselves_stay_as_they_were() -> None:
     cover(figures)
 
     assert figures["tables"]["B1"][0]["persons"] == 3
+
+
+@pytest.mark.parametrize(
+    ("persons", "confirmed", "is_told"), [(40, 30, True), (40, 40, True), (40, 0, True), (40, 37, False), (40, 2, False)]
+)
+def test_of_a_total_is_told_how_much_is_confirmed_unless_a_part_is_small(
+    persons: int, confirmed: int, is_told: bool
+) -> None:
+    totals = figures_of([row(persons, 20)], persons_confirmed=confirmed, deliveries_confirmed=confirmed)
+
+    shown = cover(totals)["totals"]
+
+    assert (shown["persons"], shown["deliveries"]) == (persons, persons)
+    assert shown["persons_confirmed"] == (confirmed if is_told else None)
+    assert shown["deliveries_confirmed"] == (confirmed if is_told else None)
+
+
+def test_small_rows_never_hide_the_totals() -> None:
+    rows = [row(2, 1), row(3, 3), row(30, 15), row(1, 0)]
+
+    shown = cover(figures_of(rows, persons_confirmed=20, deliveries_confirmed=20))["totals"]
+
+    assert None not in [shown[name] for name in ("persons", "female", "households", "deliveries", "persons_confirmed")]
 
 
 @pytest.mark.django_db

@@ -13,6 +13,8 @@ from reports.actions import count_figures
 from reports.rules.counting import READINGS
 from reports.rules.periods import ReportPeriod
 from reports.rules.scopes import StatisticsScope
+from tests.factories.assistance import give, worker
+from tests.factories.beneficiaries import make_person
 from tests.factories.partners import PROVINCE
 from tests.factories.reports import Register, make_register, make_world
 from tests.oracles import statistics as oracle
@@ -26,6 +28,7 @@ KEYS: dict[str, Callable[[oracle.Given], Iterable[str]]] = {
     "B2": lambda line: [line.sector],
     "B2_TYPES": lambda line: [line.kind],
     "B3": lambda line: [f"{line.provider}|{line.funding}"],
+    "B3_KINDS": lambda line: [line.giver_kind],
     "B4": lambda line: [line.priority],
     "CATEGORY": lambda line: line.categories,
 }
@@ -84,7 +87,9 @@ def compare_plan(
         assert row["figure"] == expected, row["code"]
     for row in plan["yearly"]:
         of_year = oracle.delivered(lines, first=date(row["year"], 1, 1), last=date(row["year"], 12, 31))
-        assert row["figure"] == oracle.plan_figure(of_year, reading=oracle.Reading(), territory=register.territory)
+        expected = oracle.plan_figure(of_year, reading=oracle.Reading(), territory=register.territory)
+        is_known = any(line.commune in register.territory for line in of_year)
+        assert (row["is_recorded"], row["figure"]) == (is_known, expected if is_known else None)
 
 
 def test_every_figure_of_random_registers_is_what_counting_by_hand_gives(
@@ -121,6 +126,58 @@ def test_a_commune_and_a_giver_see_figures_of_their_own_help_only() -> None:
 
 def test_the_readings_of_the_oracle_are_all_readings_of_the_page(readings: dict[str, Any]) -> None:
     assert [reading.code for reading in READINGS] == list(readings)
+
+
+def test_the_yearly_average_holds_the_years_of_which_the_register_knows_something() -> None:
+    register = make_register()
+    lines = make_world(register, seed=4, most=80)
+
+    plan = count_figures(whole_province(), period=ReportPeriod(2025), today=TODAY)["plan"]
+
+    target = next(each for each in plan["targets"] if each["indicator"] == "VICTIMS_AND_FAMILIES")
+    by_hand = [
+        oracle.plan_figure(
+            oracle.delivered(lines, first=date(year, 1, 1), last=date(year, 12, 31)),
+            reading=oracle.Reading(),
+            territory=register.territory,
+        )
+        for year in (2024, 2025)
+    ]
+    assert target["average_years"] == [2024, 2025]
+    assert target["average"] == sum(by_hand) / 2
+    assert [row["figure"] for row in plan["yearly"]] == [None, None, None, *by_hand]
+
+
+def test_without_any_help_there_is_no_average() -> None:
+    plan = count_figures(whole_province(), period=ReportPeriod(2025), today=TODAY)["plan"]
+
+    assert [target["average"] for target in plan["targets"]] == [None] * len(plan["targets"])
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 14), date(2026, 11, 22), date(2026, 11, 30), date(2026, 12, 31)])
+def test_a_running_year_is_compared_with_the_same_days_of_the_year_before(today: date) -> None:
+    by = worker("PROVINCIAL_OFFICER")
+    days = [(1, 5), (11, 14), (11, 15), (11, 22), (11, 23), (11, 30), (12, 1), (12, 31)]
+    for month, day in days:
+        give(make_person(), by, "GIFT_OTHER", date(2025, month, day))
+
+    figures = count_figures(whole_province(), period=ReportPeriod(2026), today=today)
+
+    expected = [each for each in days if each <= (today.month, today.day)]
+    assert figures["compared_with"] == {"first": "2025-01-01", "last": today.replace(year=2025).isoformat()}
+    assert figures["before"]["persons"] == len(expected)
+    assert figures["before"]["deliveries"] == len(expected)
+    assert figures["before"]["value_vnd"] == len(expected) * 3_500_000
+
+
+def test_somebody_helped_before_and_inside_the_cut_half_month_is_counted_once() -> None:
+    by, person = worker("PROVINCIAL_OFFICER"), make_person()
+    for day in (date(2025, 3, 2), date(2025, 11, 16), date(2025, 11, 25)):
+        give(person, by, "GIFT_OTHER", day)
+
+    before = count_figures(whole_province(), period=ReportPeriod(2026), today=date(2026, 11, 22))["before"]
+
+    assert (before["persons"], before["households"], before["deliveries"]) == (1, 1, 2)
 
 
 def test_the_two_halves_hold_every_delivery_of_the_year_once() -> None:

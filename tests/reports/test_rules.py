@@ -38,6 +38,22 @@ def test_the_same_period_of_the_year_before() -> None:
     assert ReportPeriod(2026, 1).before == ReportPeriod(2025, 1)
 
 
+@pytest.mark.parametrize(
+    ("period", "today", "first", "last"),
+    [
+        (ReportPeriod(2026), date(2026, 11, 22), date(2025, 1, 1), date(2025, 11, 22)),
+        (ReportPeriod(2026, 2), date(2026, 11, 22), date(2025, 7, 1), date(2025, 11, 22)),
+        (ReportPeriod(2026, 1), date(2026, 11, 22), date(2025, 1, 1), date(2025, 6, 30)),
+        (ReportPeriod(2025), date(2026, 11, 22), date(2024, 1, 1), date(2024, 12, 31)),
+        (ReportPeriod(2028), date(2028, 2, 29), date(2027, 1, 1), date(2027, 2, 28)),
+        (ReportPeriod(2029), date(2029, 2, 28), date(2028, 1, 1), date(2028, 2, 28)),
+        (ReportPeriod(2028), date(2028, 3, 1), date(2027, 1, 1), date(2027, 3, 1)),
+    ],
+)
+def test_the_same_days_of_the_year_before(period: ReportPeriod, today: date, first: date, last: date) -> None:
+    assert period.same_days_before(today) == (first, last)
+
+
 def test_figures_reach_to_today_in_a_running_period_and_to_its_end_afterwards() -> None:
     assert ReportPeriod(2026).counted_to(date(2026, 11, 21)) == date(2026, 11, 21)
     assert ReportPeriod(2025).counted_to(date(2026, 11, 21)) == date(2025, 12, 31)
@@ -66,8 +82,9 @@ def test_the_average_runs_from_the_plans_first_year_and_never_past_its_last() ->
     assert years_counted(ReportPeriod(2025), term=PLAN, today=date(2022, 5, 1)) == [2021, 2022]
 
 
-def test_a_year_without_help_counts_as_nothing_in_the_average() -> None:
+def test_only_the_years_asked_for_are_in_the_average() -> None:
     assert average({2021: 1400, 2023: 1300}, years=[2021, 2022, 2023]) == Decimal("900.0")
+    assert average({2021: 1400, 2023: 1300}, years=[2021, 2023]) == Decimal("1350.0")
     assert average({}, years=[]) is None
 
 
