@@ -34,7 +34,8 @@ MEASURES = """
 """
 FACTS = """
     SELECT p.cluster_root AS root, COALESCE(a.household_id, p.cluster_root) AS house, p.sex, a.value_vnd,
-           a.commune_id, a.provider_id, a.funding, a.priority, a.service_type_id, t.sector, t.is_gift, o.kind AS giver_kind, {category}
+           a.commune_id, a.provider_id, a.funding, a.priority, a.service_type_id, t.sector, t.is_gift,
+           o.kind AS giver_kind, {category}
            a.state = 'CONFIRMED' AS is_confirmed,
            NOT ({killed}) AND NOT (p.life_status = 'DECEASED' AND t.after_death_allowed) AS is_counted
     FROM services_assistance a

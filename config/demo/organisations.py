@@ -20,7 +20,7 @@ OFFICE_HOURS = "07:30-11:30, 13:30-17:00, thứ Hai đến thứ Sáu"
 
 _PROVINCIAL = (
     (
-        PROVINCE, "Sở Y tế tỉnh (cơ quan bảo trợ xã hội, tổng hợp báo cáo)", "Sở Y tế", "STATE_PROVINCE", False,
+        PROVINCE, "Sở Y tế tỉnh Quảng Trị", "Sở Y tế", "STATE_PROVINCE", False,
         ("COORDINATION", "REPORTING", "SOCIAL_PROTECTION", "DATA_PROTECTION"),
     ),
     (

@@ -142,6 +142,14 @@ def sort_key(full_name: str) -> str:
     return "\t".join(_alphabet_key(part) for part in (parts.given, parts.family, parts.middle))
 
 
+def dictionary_key(text: str) -> str:
+    """A text that sorts names of places and organisations as a Vietnamese dictionary does: a ă â b c d đ …, then tone.
+
+    Compare by code point.
+    """
+    return _alphabet_key(text)
+
+
 def _alphabet_key(part: str) -> str:
     return " ".join(map(_syllable_key, syllables(part)))
 

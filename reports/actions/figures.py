@@ -22,7 +22,8 @@ from services.choices import Sector
 from services.models import ServiceType
 
 COMPARED = (
-    "persons", "persons_confirmed", "female", "households", "deliveries", "deliveries_confirmed", "value_vnd",
+    "persons", "persons_confirmed", "female", "female_share", "households", "deliveries", "deliveries_confirmed",
+    "value_vnd",
 )  # fmt: skip
 Figures = dict[str, Any]
 NOTHING = dict.fromkeys(MEASURES, 0)
@@ -109,9 +110,7 @@ def _totals(
     return {**_row("", total.get("", NOTHING)), "new": new, "continuing": known}
 
 
-def _before(
-    scope: StatisticsScope, whole: SupportFactQuerySet, *, period: ReportPeriod, today: date
-) -> dict[str, Any]:
+def _before(scope: StatisticsScope, whole: SupportFactQuerySet, *, period: ReportPeriod, today: date) -> dict[str, Any]:
     if not whole.filter(slot_on__lt=period.first).exists():
         return {"before": None, "compared_with": None}
     first, last = period.same_days_before(today)
@@ -121,10 +120,15 @@ def _before(
     }
 
 
+def _tenths(figure: float | None) -> int | None:
+    """Shares have one decimal: as whole tenths they are compared like counts."""
+    return None if figure is None else round(figure * 10)
+
+
 def _changes(figures: Figures) -> dict[str, float | None]:
     """Each total in percent of the one before."""
     before = figures["before"]
     if before is None:
         return dict.fromkeys(COMPARED)
-    found = {name: change(figures["totals"][name], before=before[name]) for name in COMPARED}
+    found = {name: change(_tenths(figures["totals"][name]), before=_tenths(before[name])) for name in COMPARED}
     return {name: None if value is None else float(value) for name, value in found.items()}

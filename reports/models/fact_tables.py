@@ -112,7 +112,7 @@ def _ask(sources: Sequence[models.QuerySet[Any]], counted: Q, statement: str) ->
         return list(cursor.fetchall())
 
 
-def _fact(facts: models.QuerySet[Any], counted: Q) -> models.QuerySet[Any, Any]:
+def _fact(facts: models.QuerySet[Any], counted: Q) -> Any:
     return (
         facts.annotate(
             sex=F("person__sex"),

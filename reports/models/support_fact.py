@@ -67,7 +67,8 @@ class SupportFactQuerySet(models.QuerySet["SupportFact"]):
 
     def of_scope(self, scope: StatisticsScope) -> SupportFactQuerySet:
         """Help that really was given, of a province or commune (as of the delivery) or by one organisation."""
-        return _named(self.filter(_lies_in(scope), deliveries__gt=0))
+        found: SupportFactQuerySet = _named(self.filter(_lies_in(scope), deliveries__gt=0))
+        return found
 
     def between(self, first: date, last: date) -> SupportFactQuerySet:
         """Days that begin a half month and end one: 1 January to 30 June, for instance."""

@@ -7,19 +7,33 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from reports.tables.layout import year_cell
+
 INK = "#1f2d2a"
 GREEN = "#0b5d4b"
 PALE = "#f3c95b"
-WIDTH = 560
+# Of the whole picture: about that of half a page, so that its letters are as large as those of the text.
+WIDTH = 460
+LETTER = 8.2
+LONGEST_LABEL = 250
+PADDING = {"left": 8, "top": 18, "right": 44, "bottom": 8}
 
 
 def _svg(chart: Any) -> str:
     import vl_convert
 
-    styled = chart.configure(font="sans-serif", background="white").configure_axis(
-        labelColor=INK, titleColor=INK, labelFontSize=13, titleFontSize=13, labelLimit=260, gridColor="#e3e6e4"
+    styled = chart.configure_axis(
+        labelColor=INK,
+        titleColor=INK,
+        labelFontSize=13,
+        titleFontSize=13,
+        labelLimit=LONGEST_LABEL,
+        gridColor="#e3e6e4",
     )
-    return str(vl_convert.vegalite_to_svg(styled.configure_view(stroke=None).to_dict(), format_locale=_locale()))
+    # The reader's font may be wider than the one measured here: room on every side, or words are cut off.
+    styled = styled.configure_view(stroke=None).to_dict()
+    styled["config"] |= {"font": "sans-serif", "background": "white", "padding": PADDING}
+    return str(vl_convert.vegalite_to_svg(styled, format_locale=_locale()))
 
 
 def _locale() -> dict[str, Any]:
@@ -30,11 +44,12 @@ def _bars(rows: list[dict[str, Any]], *, title: str) -> str:
     import altair
 
     base = altair.Chart(_rows(rows)).encode(
-        y=altair.Y("label:N", title=None, sort=None), x=altair.X("figure:Q", title=title, axis=_whole_numbers())
+        y=altair.Y("label:N", title=None, sort=None, axis=altair.Axis(minExtent=_room_for(rows))),
+        x=altair.X("figure:Q", title=title, axis=_whole_numbers()),
     )
     bars = base.mark_bar(color=GREEN)
     words = base.mark_text(align="left", dx=4, color=INK, fontSize=13).encode(text=altair.Text("figure:Q", format=",d"))
-    return _svg((bars + words).properties(width=WIDTH, height={"step": 28}))
+    return _svg((bars + words).properties(width=WIDTH - PADDING["right"] - _room_for(rows), height={"step": 28}))
 
 
 def _rows(values: list[dict[str, Any]]) -> Any:
@@ -43,10 +58,14 @@ def _rows(values: list[dict[str, Any]]) -> Any:
     return altair.Data(values=values)  # type: ignore[no-untyped-call]
 
 
+def _room_for(rows: list[dict[str, Any]]) -> float:
+    return min(LONGEST_LABEL, LETTER * max((len(row["label"]) for row in rows), default=0))
+
+
 def _whole_numbers() -> Any:
     import altair
 
-    return altair.Axis(format=",d", tickMinStep=1)
+    return altair.Axis(format=",d", tickMinStep=1, tickCount=5)
 
 
 def sectors(figures: Mapping[str, Any]) -> str:
@@ -74,16 +93,23 @@ def years(figures: Mapping[str, Any]) -> str:
     import altair
 
     plan = figures["plan"]
-    rows = [row for row in plan["yearly"] if row["figure"] is not None] if plan is not None else []
+    rows = [
+        {
+            "year": row["year"],
+            "figure": row["figure"] or 0,
+            "words": year_cell(row, is_suppressed=figures["is_suppressed"]),
+        }
+        for row in (plan["yearly"] if plan is not None else [])
+    ]
     bars = (
         altair.Chart(_rows(rows))
         .mark_bar(color=GREEN, size=32)
         .encode(
             x=altair.X("year:O", title=None, axis=altair.Axis(labelAngle=0)),
-            y=altair.Y("figure:Q", title=_("Victims and families"), axis=_whole_numbers()),
+            y=altair.Y("figure:Q", title=None, axis=_whole_numbers()),
         )
     )
-    words = bars.mark_text(dy=-8, color=INK, fontSize=13).encode(text=altair.Text("figure:Q", format=",d"))
+    words = bars.mark_text(dy=-8, color=INK, fontSize=13).encode(text="words:N")
     target = (
         next((each for each in plan["targets"] if each["indicator"] == "VICTIMS_AND_FAMILIES"), None) if plan else None
     )
@@ -91,7 +117,7 @@ def years(figures: Mapping[str, Any]) -> str:
     if target is not None and plan["is_whole_territory"]:
         band = _rows([{"low": target["low"], "high": target["high"] or target["low"]}])
         layers.insert(0, altair.Chart(band).mark_rect(color=PALE, opacity=0.5).encode(y="low:Q", y2="high:Q"))
-    return _svg(altair.layer(*layers).properties(width=WIDTH, height=220))
+    return _svg(altair.layer(*layers).properties(width=WIDTH - PADDING["right"], height=220))
 
 
 CHARTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
@@ -99,6 +125,15 @@ CHARTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "nhom-uu-tien": groups,
     "cac-nam": years,
 }
+
+
+def heading(name: str) -> str:
+    """What stands above a chart."""
+    return {
+        "loai-ho-tro": _("Persons supported, by kind of support"),
+        "nhom-uu-tien": _("Persons supported, by priority group on the day of the delivery"),
+        "cac-nam": _("Victims and families supported, year by year (as the plan counts)"),
+    }[name]
 
 
 def alternative(name: str) -> str:

@@ -10,12 +10,22 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from reports.tables.layout import HIDDEN, NOT_COLLECTED, Table, period_words, tables_of
-from reports.tables.words import definitions, indicator_words, reading_words
+from reports.tables.layout import HIDDEN, NONE_OCCURRED, NOT_COLLECTED, Table, period_words, tables_of
+from reports.tables.page import period_heads
+from reports.tables.words import definitions, indicator_words, reading_words, unit_words
 
 # Text stays text: nothing typed by anybody may become a formula or a link.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LAST_COLUMN = 7
+# As on screen: nothing is a dash, money stands in million đồng. The figures behind stay numbers.
+PICTURES = {
+    "number": '#,##0;-#,##0;"-"',
+    "money": '#,##0.0;-#,##0.0;"-"',
+    "percent": "0.0",
+    "no_share": '"-";"-";"-"',
+}
+MILLION = 1_000_000
+LONGEST_SHEET_NAME = 31
 FONT = "Times New Roman"
 
 
@@ -36,17 +46,17 @@ class _Book:
             "title": {**plain, "bold": True, "align": "center", "font_size": 14, "text_wrap": True},
             "heading": {**plain, "bold": True, "align": "center", "text_wrap": True},
             "italic": {**plain, "italic": True, "align": "center", "text_wrap": True},
+            "units": {**plain, "italic": True, "align": "right"},
             "note": {**plain, "italic": True, "text_wrap": True, "valign": "top"},
             "wrapped": {**plain, "text_wrap": True, "valign": "top"},
             "day": {**plain, "num_format": "dd/mm/yyyy", "align": "left"},
             "head": {**boxed, "bold": True, "align": "center", "text_wrap": True},
             "text": {**boxed, "text_wrap": True},
-            "number": {**boxed, "num_format": "#,##0", "align": "right"},
-            "percent": {**boxed, "num_format": "0.0", "align": "right"},
-            "bold_text": {**boxed, "bold": True},
-            "bold_number": {**boxed, "bold": True, "num_format": "#,##0", "align": "right"},
-            "bold_percent": {**boxed, "bold": True, "num_format": "0.0", "align": "right"},
+            "bold_text": {**boxed, "bold": True, "text_wrap": True},
         }
+        for kind, picture in PICTURES.items():
+            shapes[kind] = {**boxed, "num_format": picture, "align": "right"}
+            shapes[f"bold_{kind}"] = {**shapes[kind], "bold": True}
         self.formats = {name: self.book.add_format(shape) for name, shape in shapes.items()}
 
     def finish(self) -> bytes:
@@ -59,8 +69,8 @@ def make_workbook(figures: Mapping[str, Any], *, organisation: str, today: date)
     """The bytes of an .xlsx with one sheet a table; ``figures`` with labels."""
     book = _Book(today=today)
     _summary_sheet(book, figures, organisation=organisation, today=today)
-    for code, table in tables_of(figures).items():
-        _table_sheet(book, table, figures, organisation=organisation, today=today, name=code)
+    for table in tables_of(figures).values():
+        _table_sheet(book, table, figures, organisation=organisation, today=today)
     _definitions_sheet(book)
     return book.finish()
 
@@ -84,6 +94,7 @@ def _head(book: _Book, sheet: Any, figures: Mapping[str, Any], *, organisation: 
     sheet.merge_range(4, 0, 4, LAST_COLUMN, line, formats["italic"])
     sheet.write_string(5, 0, _("Figures as of"), formats["plain"])
     sheet.write_datetime(5, 1, _moment(figures["as_of"]), formats["day"])
+    sheet.merge_range(5, 3, 5, LAST_COLUMN, _("Units: persons, households, deliveries, million đồng"), formats["units"])
     return 7
 
 
@@ -93,41 +104,39 @@ def _moment(written: str) -> Any:
     return datetime.fromisoformat(written)
 
 
-def _figure(book: _Book, sheet: Any, at: tuple[int, int], figure: Any, *, kind: str, is_total: bool = False) -> None:
-    shape = ("bold_" if is_total else "") + ("percent" if kind == "percent" else "number")
-    if figure is None:
-        sheet.write_string(*at, HIDDEN, book.formats[shape])
-    else:
-        sheet.write_number(*at, figure, book.formats[shape])
-
-
-def _table_sheet(
-    book: _Book, table: Table, figures: Mapping[str, Any], *, organisation: str, today: date, name: str
+def _figure(
+    book: _Book, sheet: Any, at: tuple[int, int], figure: Any, *, kind: str, is_bold: bool = False, none: str = HIDDEN
 ) -> None:
-    sheet = book.book.add_worksheet(name)
+    """``none``: the sign of a figure that is not there."""
+    bold = "bold_" if is_bold else ""
+    if figure is not None:
+        sheet.write_number(*at, figure / MILLION if kind == "money" else figure, book.formats[bold + kind])
+    elif none == NONE_OCCURRED:
+        # The share of nobody: a number still, so that a column holds numbers alone.
+        sheet.write_number(*at, 0, book.formats[f"{bold}no_share"])
+    else:
+        sheet.write_string(*at, none, book.formats[bold + kind])
+
+
+def _absent(figures: Mapping[str, Any]) -> str:
+    return HIDDEN if figures["is_suppressed"] else NONE_OCCURRED
+
+
+def _table_sheet(book: _Book, table: Table, figures: Mapping[str, Any], *, organisation: str, today: date) -> None:
+    sheet = book.book.add_worksheet(table.sheet[:LONGEST_SHEET_NAME])
     row = _head(book, sheet, figures, organisation=organisation, title=table.title)
-    sheet.write_string(row - 1, 0, _("Units: persons, households, deliveries; money in đồng"), book.formats["note"])
-    heads = [table.head, *(c.label if c.kind != "money" else _("Value (đồng)") for c in table.columns)]
-    for at, label in enumerate(heads):
+    for at, label in enumerate([table.head, *(column.label for column in table.columns)]):
         sheet.write_string(row, at, label, book.formats["head"])
         sheet.write_string(row + 1, at, "A" if at == 0 else str(at), book.formats["head"])
     sheet.freeze_panes(row + 2, 1)
     sheet.repeat_rows(row, row + 1)
-    lines = ([table.total] if table.total is not None else []) + list(table.rows)
-    for place, (label, measures) in enumerate(lines, start=row + 2):
-        is_total = place == row + 2 and table.total is not None
-        sheet.write_string(place, 0, label, book.formats["bold_text" if is_total else "text"])
+    for place, line in enumerate(table.lines, start=row + 2):
+        is_bold = line.is_head or line is table.total
+        sheet.write_string(place, 0, line.label, book.formats["bold_text" if is_bold else "text"])
         for at, column in enumerate(table.columns, start=1):
-            _figure(
-                book, sheet, (place, at), _plain(figures, measures, column.name), kind=column.kind, is_total=is_total
-            )
-    _foot(book, sheet, row + 3 + len(lines), notes=[table.note], today=today)
-
-
-def _plain(figures: Mapping[str, Any], measures: Mapping[str, Any], name: str) -> Any:
-    """A share of nobody is an empty sum, not a hidden one."""
-    found = measures[name]
-    return 0 if found is None and not figures["is_suppressed"] else found
+            figure = line.measures[column.name]
+            _figure(book, sheet, (place, at), figure, kind=column.kind, is_bold=is_bold, none=_absent(figures))
+    _foot(book, sheet, row + 3 + len(table.lines), notes=[table.note], today=today)
 
 
 def _foot(book: _Book, sheet: Any, row: int, *, notes: Sequence[str], today: date) -> None:
@@ -146,67 +155,88 @@ def _foot(book: _Book, sheet: Any, row: int, *, notes: Sequence[str], today: dat
 
 
 def _summary_sheet(book: _Book, figures: Mapping[str, Any], *, organisation: str, today: date) -> None:
-    sheet = book.book.add_worksheet("B5")
+    sheet = book.book.add_worksheet(_("Summary and plan")[:LONGEST_SHEET_NAME])
     title = _("Results of support to victims").upper()
     row = _head(book, sheet, figures, organisation=organisation, title=title)
-    for at, label in enumerate((_("Indicator"), _("In the period"), _("Same period last year"), _("Compared (%)"))):
+    for at, label in enumerate((_("Indicator"), *period_heads(figures))):
         sheet.write_string(row, at, label, book.formats["head"])
-    row += 1
-    for name, label in _totals():
-        sheet.write_string(row, 0, label, book.formats["text"])
-        kind = "percent" if name == "female_share" else "number"
-        _figure(book, sheet, (row, 1), _plain(figures, figures["totals"], name), kind=kind)
-        before = figures["before"]
-        _compared(book, sheet, (row, 2), None if before is None else before.get(name), kind=kind)
-        _compared(book, sheet, (row, 3), figures["change"].get(name), kind="percent")
+    for name, label, kind in _totals():
         row += 1
-    row = _plan_rows(book, sheet, row + 1, figures["plan"])
-    _foot(
-        book, sheet, row + 1, notes=[_("... = not collected; * = hidden to protect personal information.")], today=today
-    )
+        sheet.write_string(row, 0, label, book.formats["text"])
+        _figure(book, sheet, (row, 1), figures["totals"][name], kind=kind, none=_absent(figures))
+        for at, (figure, none) in enumerate((_earlier(figures, name), _change(figures, name)), start=2):
+            _figure(book, sheet, (row, at), figure, kind=kind if at == 2 else "percent", none=none)
+    if figures["plan"] is not None:
+        row = _plan_rows(book, sheet, row + 2, figures)
+    signs = _("- none occurred; ... not collected; * hidden to protect personal information.")
+    _foot(book, sheet, row + 2, notes=[signs], today=today)
 
 
-def _compared(book: _Book, sheet: Any, at: tuple[int, int], figure: Any, *, kind: str) -> None:
-    if figure is None:
-        sheet.write_string(*at, NOT_COLLECTED, book.formats["number"])
-    else:
-        _figure(book, sheet, at, figure, kind=kind)
+def _earlier(figures: Mapping[str, Any], name: str) -> tuple[Any, str]:
+    """A total of the year before, or its sign; who was new then is not counted."""
+    before = figures["before"]
+    if before is None or name not in before:
+        return None, NOT_COLLECTED
+    return before[name], _absent(figures)
 
 
-def _totals() -> list[tuple[str, str]]:
+def _change(figures: Mapping[str, Any], name: str) -> tuple[Any, str]:
+    """A total in percent of the one before, or its sign; "..." where one of the two is not known."""
+    earlier, sign = _earlier(figures, name)
+    found = figures["change"].get(name)
+    return found, sign if earlier is None else _absent(figures)
+
+
+def _totals() -> list[tuple[str, str, str]]:
     return [
-        ("persons", _("Persons supported (each counted once)")),
-        ("persons_confirmed", _("Receipt confirmed (persons)")),
-        ("female", _("Of which: female")),
-        ("female_share", _("Share of women (%)")),
-        ("new", _("Supported for the first time")),
-        ("continuing", _("Supported before")),
-        ("households", _("Households")),
-        ("deliveries", _("Deliveries")),
-        ("deliveries_confirmed", _("Receipt confirmed (deliveries)")),
-        ("value_vnd", _("Value (đồng)")),
+        ("persons", _("Persons supported (each counted once)"), "number"),
+        ("persons_confirmed", _("Receipt confirmed (persons)"), "number"),
+        ("female", _("Of which: female"), "number"),
+        ("female_share", _("Share of women (%)"), "percent"),
+        ("new", _("Supported for the first time"), "number"),
+        ("continuing", _("Supported before"), "number"),
+        ("households", _("Households"), "number"),
+        ("deliveries", _("Deliveries"), "number"),
+        ("deliveries_confirmed", _("Receipt confirmed (deliveries)"), "number"),
+        ("value_vnd", _("Million đồng"), "money"),
     ]
 
 
-def _plan_rows(book: _Book, sheet: Any, row: int, plan: Mapping[str, Any] | None) -> int:
-    if plan is None:
-        return row
-    heads = (_("Target of the plan"), _("From"), _("To"), _("In the period"), _("Yearly average"))
+def _plan_rows(book: _Book, sheet: Any, row: int, figures: Mapping[str, Any]) -> int:
+    """Targets with their units, then the other readings; gives the last row written."""
+    heads = (
+        _("Target of the plan"), _("Unit"), _("From"), _("To"), _("In the period"), _("Yearly average"),
+        _("Years in the average"),
+    )  # fmt: skip
     for at, label in enumerate(heads):
         sheet.write_string(row, at, label, book.formats["head"])
-    for target in plan["targets"]:
+    for target in figures["plan"]["targets"]:
         row += 1
-        sheet.write_string(row, 0, indicator_words(target["indicator"]), book.formats["text"])
-        for at, name in enumerate(("low", "high", "actual", "average"), start=1):
-            _compared(book, sheet, (row, at), target[name], kind="percent" if name == "average" else "number")
+        _target_row(book, sheet, row, target, figures)
     row += 2
     sheet.write_string(row, 0, _("The plan's figure, read in other ways"), book.formats["head"])
     sheet.write_string(row, 1, _("In the period"), book.formats["head"])
-    for reading in plan["readings"]:
+    for reading in figures["plan"]["readings"]:
         row += 1
         sheet.write_string(row, 0, reading_words(reading["code"]), book.formats["text"])
         _figure(book, sheet, (row, 1), reading["figure"], kind="number")
-    return row + 1
+    return row
+
+
+def _target_row(book: _Book, sheet: Any, row: int, target: Mapping[str, Any], figures: Mapping[str, Any]) -> None:
+    """A target; where the plan gives no figure, the share of women is what was done."""
+    is_words = target["low"] is None
+    women = figures["plan"]["women"]["supported_share"]
+    # Outside the system the figure is not collected; inside, one that is not there is hidden.
+    none = NOT_COLLECTED if target["source"] != "REGISTER" else _absent(figures)
+    sheet.write_string(row, 0, indicator_words(target["indicator"]), book.formats["text"])
+    sheet.write_string(row, 1, "%" if is_words else unit_words(target["unit"]), book.formats["text"])
+    for at, name in enumerate(("low", "high"), start=2):
+        _figure(book, sheet, (row, at), target[name], kind="number", none="")
+    actual = women if is_words else target["actual"]
+    _figure(book, sheet, (row, 4), actual, kind="percent" if is_words else "number", none=none)
+    _figure(book, sheet, (row, 5), target["average"], kind="percent", none="")
+    sheet.write_string(row, 6, ", ".join(map(str, target["average_years"])), book.formats["text"])
 
 
 def _definitions_sheet(book: _Book) -> None:

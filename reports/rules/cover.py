@@ -64,13 +64,17 @@ def _cover_row(row: Cells, level: Hidden) -> None:
 
 def _cover_total(totals: Cells, level: Hidden) -> None:
     """What is confirmed is told of totals alone, where neither part of the split is small."""
-    told = {}
-    for whole, part in CONFIRMED.items():
-        split = (totals.get(part), totals[whole])
-        if level != Hidden.WHOLE and split[0] is not None and not is_small(split[0]) and not is_small(split[1] - split[0]):
-            told[part] = split[0]
+    told = {
+        part: totals[part]
+        for whole, part in CONFIRMED.items()
+        if level != Hidden.WHOLE and part in totals and not _is_split_small(totals[part], of=totals[whole])
+    }
     _cover_row(totals, level)
     totals.update(told)
+
+
+def _is_split_small(part: int, *, of: int) -> bool:
+    return is_small(part) or is_small(of - part)
 
 
 def _cover_totals(shown: Cells, level: Hidden) -> None:

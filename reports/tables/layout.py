@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,16 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.choices import VictimCategory
 from core.text import show
+from core.text.names import dictionary_key
+from partners.choices import OrganisationKind
 from partners.models import Organisation
 from places.models import AdministrativeUnit
 from reports.rules.shares import million
 from services.choices import FundingSource, Sector
 from services.models import ServiceType
 
+# A table of more rows than this shows its totals first and is opened by whoever wants the rest.
+MOST_ROWS_AT_ONCE = 12
 HIDDEN = "*"
 NONE_OCCURRED = "-"
 NOT_COLLECTED = "..."
@@ -32,16 +36,31 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A row and its name; ``is_head``: the sum of the rows below it."""
+
+    label: str
+    measures: Mapping[str, Any]
+    is_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A table before it is laid out. ``rows``: (label of the row, its measures); ``total`` likewise, or None."""
+    """A table before it is laid out; the total stands first. ``sheet``: its name in a workbook."""
 
     code: str
     title: str
+    sheet: str
     head: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, Mapping[str, Any]], ...]
-    total: tuple[str, Mapping[str, Any]] | None
+    rows: tuple[Line, ...]
+    total: Line
     note: str
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The total and all rows."""
+        return (self.total, *self.rows)
 
 
 def period_words(year: int, half: int) -> str:
@@ -53,11 +72,12 @@ def period_words(year: int, half: int) -> str:
     return words % {"year": year}
 
 
-def columns() -> tuple[Column, ...]:
-    """The measures that every table shows, in this order."""
+def columns(*, is_suppressed: bool) -> tuple[Column, ...]:
+    """The measures that every table shows, in this order; what is confirmed in single rows is not told outside."""
+    confirmed = () if is_suppressed else (Column("persons_confirmed", _("Receipt confirmed (persons)")),)
     return (
         Column("persons", _("Persons")),
-        Column("persons_confirmed", _("Receipt confirmed (persons)")),
+        *confirmed,
         Column("female", _("Of which: female")),
         Column("female_share", _("Share of women (%)"), "percent"),
         Column("households", _("Households")),
@@ -82,6 +102,7 @@ def names_of(figures: Mapping[str, Any]) -> Names:
             key: "{} – {}".format(organisations.get(key.split("|")[0], "?"), funding.get(key.split("|")[1], "?"))
             for key in keys["B3"]
         },
+        "B3_KINDS": {str(code): str(label) for code, label in OrganisationKind.choices},
         "B4": {"": _("Not assessed yet"), **{code: _("Group %(group)s") % {"group": code} for code in "ABC"}},
         "CATEGORY": {str(code): str(label) for code, label in VictimCategory.choices},
     }
@@ -101,32 +122,47 @@ def tables_of(figures: Mapping[str, Any]) -> dict[str, Table]:
     """All tables by code, in the order of the page; ``figures`` with labels."""
     once = _("A person who received several kinds is counted in each row, and only once in the total.")
     moved = _("A person whose facts changed during the period is counted in each row, and only once in the total.")
+    then = _("Priority group on the day of the delivery, not today's.")
     headed = {
-        "B2": (_("By kind of support"), _("Kind of support"), once),
-        "B2_TYPES": (_("By service in detail"), _("Service"), once),
-        "CATEGORY": (_("By victim category"), _("Victim category"), moved),
-        "B4": (_("By priority group"), _("Priority group"), moved),
-        "B1": (_("By commune (units in force today)"), _("Commune"), moved),
-        "B3": (_("By giver and funding source"), _("Giver and source"), once),
+        "B1": (_("B1 Communes"), _("By commune (units in force today)"), _("Commune"), moved),
+        "CATEGORY": (_("B1a Victim categories"), _("By victim category"), _("Victim category"), moved),
+        "B2": (_("B2 Kinds of support"), _("By kind of support"), _("Kind of support"), once),
+        "B2_TYPES": (_("B2a Services"), _("By service in detail"), _("Service"), once),
+        "B3": (_("B3 Givers and sources"), _("By giver and funding source"), _("Giver and source"), once),
+        "B4": (_("B4 Priority groups"), _("By priority group"), _("Priority group"), f"{then} {moved}"),
     }
-    return {code: _table(figures, code, *words) for code, words in headed.items()}
+    return {code: _table(figures, code, words) for code, words in headed.items()}
 
 
-def _table(figures: Mapping[str, Any], code: str, title: str, head: str, note: str) -> Table:
-    rows = tuple((row["label"], row) for row in figures["tables"][code])
-    if code == "B1":
-        rows = tuple(sorted(rows, key=lambda row: row[0]))
+def _table(figures: Mapping[str, Any], code: str, words: tuple[str, str, str, str]) -> Table:
+    sheet, title, head, note = words
     number = {"B2_TYPES": "B2a", "CATEGORY": "B1a"}.get(code, code)
-    hidden = _("* Small figures are hidden to protect personal information.") if figures["is_suppressed"] else ""
+    is_suppressed = figures["is_suppressed"]
+    hidden = _("* Small figures are hidden to protect personal information.") if is_suppressed else ""
     return Table(
         code=code,
         title=f"{number}. {title}",
+        sheet=sheet,
         head=head,
-        columns=columns(),
-        rows=rows,
-        total=(_("Total"), figures["totals"]),
+        columns=columns(is_suppressed=is_suppressed),
+        rows=tuple(_lines(figures["tables"], code)),
+        total=Line(_("Total"), figures["totals"]),
         note=f"{note} {hidden}".strip(),
     )
+
+
+def _lines(tables: Mapping[str, Any], code: str) -> Iterator[Line]:
+    """Rows in their order: communes by name, givers below their kind and by name, others as they were counted."""
+    rows = [Line(row["label"], row) for row in tables[code]]
+    if code == "B1":
+        rows.sort(key=lambda line: dictionary_key(line.label))
+    if code != "B3":
+        yield from rows
+        return
+    rows.sort(key=lambda line: (dictionary_key(line.label), line.label))
+    for kind in tables["B3_KINDS"]:
+        yield Line(kind["label"], kind, is_head=True)
+        yield from (line for line in rows if line.measures["giver_kind"] == kind["key"])
 
 
 def cell(figure: float | None, *, kind: str = "number", is_suppressed: bool) -> str:
@@ -140,20 +176,31 @@ def cell(figure: float | None, *, kind: str = "number", is_suppressed: bool) -> 
     return show.decimal(million(int(figure))) if kind == "money" else show.count(int(figure))
 
 
-def laid_out(table: Table, *, is_suppressed: bool, urls: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """The table as ``components/table.html`` takes it; ``urls``: where the row of a key leads."""
+def year_cell(row: Mapping[str, Any], *, is_suppressed: bool) -> str:
+    """The plan's figure of one year; "..." where the register holds nothing of that year."""
+    return cell(row["figure"], is_suppressed=is_suppressed) if row["is_recorded"] else NOT_COLLECTED
 
-    def cells(label: str, row: Mapping[str, Any]) -> list[Any]:
-        url = (urls or {}).get(row["key"], "")
-        figures = [cell(row[c.name], kind=c.kind, is_suppressed=is_suppressed) for c in table.columns]
-        return [{"text": label, "url": url}, *figures]
 
-    heads = [{"label": table.head, "kind": "head"}, *({"label": c.label, "kind": "number"} for c in table.columns)]
+def laid_out(table: Table, *, is_suppressed: bool) -> dict[str, Any]:
+    """The table as ``components/table.html`` takes it; ``brief`` holds the sums of a long one, else it is empty."""
+
+    def drawn(line: Line, tone: str) -> dict[str, Any]:
+        figures = [cell(line.measures[c.name], kind=c.kind, is_suppressed=is_suppressed) for c in table.columns]
+        return {"cells": [line.label, *figures], "tone": tone}
+
+    total = drawn(table.total, "total")
+    rows = [drawn(line, "head" if line.is_head else "") for line in table.rows]
+    heads = [row for row in rows if row["tone"]]
+    is_long = len(rows) > MOST_ROWS_AT_ONCE
     return {
         "code": table.code,
         "title": table.title,
-        "columns": heads,
-        "rows": [cells(label, row) for label, row in table.rows],
-        "foot_rows": [cells(*table.total)] if table.total is not None and table.rows else [],
+        "columns": [
+            {"label": table.head, "kind": "head"},
+            *({"label": c.label, "kind": "number"} for c in table.columns),
+        ],
+        "brief": [total, *heads] if is_long else [],
+        "rows": rows if is_long or not rows else [total, *rows],
+        "count": len(rows) - len(heads),
         "footnote": table.note,
     }

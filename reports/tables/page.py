@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from core.text import show
 from core.text.days import shown
+from reports.choices import IndicatorUnit
 from reports.rules.targets import Standing
-from reports.tables.layout import HIDDEN, NOT_COLLECTED, cell
+from reports.tables.layout import HIDDEN, NOT_COLLECTED, cell, year_cell
 from reports.tables.words import (
     indicator_words,
     reading_words,
@@ -26,19 +27,29 @@ Figures = Mapping[str, Any]
 
 def tiles_of(figures: Figures) -> list[dict[str, str]]:
     """The four answers: how many people, how many women, how many households, how many deliveries."""
-    totals = figures["totals"]
-    is_suppressed = figures["is_suppressed"]
+    return headline_of(figures["totals"], is_suppressed=figures["is_suppressed"])
+
+
+def headline_of(totals: Mapping[str, Any], *, is_suppressed: bool) -> list[dict[str, str]]:
+    """The same of totals that stand alone; what they do not hold is not said."""
 
     def told(name: str, kind: str = "number") -> str:
         figure = totals[name]
         return "0" if figure == 0 else cell(figure, kind=kind, is_suppressed=is_suppressed)
 
     share = told("female_share", "percent")
+    since = (
+        _("first time: %(new)s persons; before: %(continuing)s persons")
+        % {"new": told("new"), "continuing": told("continuing")}
+        if "new" in totals
+        else ""
+    )
+    confirmed = _("receipt confirmed: %(count)s persons") % {"count": told("persons_confirmed")}
     return [
         {
             "figure": told("persons"),
             "label": _("persons supported (each counted once)"),
-            "note": _("receipt confirmed: %(count)s persons") % {"count": told("persons_confirmed")},
+            "note": "; ".join(filter(None, [confirmed, since])),
         },
         {
             "figure": share if totals["female_share"] is None else f"{share} %",
@@ -48,8 +59,7 @@ def tiles_of(figures: Figures) -> list[dict[str, str]]:
         {
             "figure": told("households"),
             "label": _("households"),
-            "note": _("first time: %(new)s persons; before: %(continuing)s persons")
-            % {"new": told("new"), "continuing": told("continuing")},
+            "note": "",
         },
         {
             "figure": told("deliveries"),
@@ -57,6 +67,23 @@ def tiles_of(figures: Figures) -> list[dict[str, str]]:
             "note": _("receipt confirmed: %(count)s deliveries") % {"count": told("deliveries_confirmed")},
         },
     ]
+
+
+def period_heads(figures: Figures) -> tuple[str, str, str]:
+    """Heads of the columns of figures, of those a year earlier and of the comparison, with the days they hold."""
+    now = {"first": figures["period"]["first"], "last": max(figures["as_of"], figures["period"]["first"])}
+    then = figures["compared_with"]
+    return (
+        _("In the period (%(first)s–%(last)s)") % _days(now),
+        _("Same period last year") if then is None else _("Same days last year (%(first)s–%(last)s)") % _days(then),
+        _("Compared (%)"),
+    )
+
+
+def _days(told: Mapping[str, str]) -> dict[str, str]:
+    """dd/mm–dd/mm/yyyy: both days lie in one year."""
+    first, last = (shown(date.fromisoformat(told[name])) for name in ("first", "last"))
+    return {"first": first[:5], "last": last}
 
 
 def totals_table(figures: Figures) -> dict[str, Any]:
@@ -79,9 +106,7 @@ def totals_table(figures: Figures) -> dict[str, Any]:
     return {
         "columns": [
             {"label": _("Indicator"), "kind": "head"},
-            {"label": _("In the period"), "kind": "number"},
-            {"label": _("Same period last year"), "kind": "number"},
-            {"label": _("Compared (%)"), "kind": "number"},
+            *({"label": label, "kind": "number"} for label in period_heads(figures)),
         ],
         "rows": [
             line("persons", _("Persons")),
@@ -107,66 +132,107 @@ def plan_context(figures: Figures) -> dict[str, Any] | None:
         "title": title,
         "text": standing_text(plan, year=figures["period"]["year"]),
         "tone": "wait" if standing == Standing.PAST_TERM else "info",
-        "is_past": standing == Standing.PAST_TERM,
-        "document": plan["document"],
-        "ended": _("The plan ended on %(last)s") % {"last": shown(date.fromisoformat(plan["last"]))},
+        "ended": _("The plan ended on %(last)s") % {"last": shown(date.fromisoformat(plan["last"]))}
+        if standing == Standing.PAST_TERM
+        else "",
         "is_whole_territory": plan["is_whole_territory"],
+        "difference": difference_words(figures),
         "targets": [_target(target, plan, figures) for target in plan["targets"]],
-        "women": _women(plan["women"], is_suppressed=figures["is_suppressed"]),
         "readings": _readings(plan, is_suppressed=figures["is_suppressed"]),
         "projects": _projects(figures["projects"]),
     }
 
 
+def difference_words(figures: Figures) -> str:
+    """Why the plan's figure is not the number of persons at the top of the page."""
+    plan, is_suppressed = figures["plan"], figures["is_suppressed"]
+    facts = {
+        "plan": cell(plan["readings"][0]["figure"], is_suppressed=is_suppressed),
+        "persons": cell(figures["totals"]["persons"], is_suppressed=is_suppressed),
+    }
+    return (
+        _(
+            "The plan's figure (%(plan)s) counts differently from the persons supported (%(persons)s): without gifts "
+            "and visits, without persons who are neither victims nor victims' family; a family is added only where "
+            "none of its victims was counted; only in the former province of Quảng Trị."
+        )
+        % facts
+    )
+
+
 def _target(target: Mapping[str, Any], plan: Mapping[str, Any], figures: Figures) -> dict[str, Any]:
     low, high, actual = target["low"], target["high"], target["actual"]
     is_half = bool(figures["period"]["half"])
-    mean = target["average"]
     return {
         "label": indicator_words(target["indicator"]),
         "actual": actual,
         "low": low,
         "high": high,
         "scale": max(actual or 0, high or low or 0) * 1.1 or 1,
-        "has_bar": actual is not None and low is not None and plan["is_whole_territory"] and not is_half,
-        "text": _target_words(target, is_suppressed=figures["is_suppressed"]),
-        "average": "" if mean is None or plan["standing"] == Standing.PAST_TERM else _average_words(mean, plan),
-        "source": "" if target["source"] == "REGISTER" else source_words(target["source"]),
-        "unit": unit_words(target["unit"]),
+        "has_bar": actual is not None
+        and low is not None
+        and plan["is_whole_territory"]
+        and not is_half
+        and plan["standing"] != Standing.PAST_TERM,
+        "text": target_text(target, figures),
+        "notes": list(_target_notes(target, figures)),
     }
 
 
-def _target_words(target: Mapping[str, Any], *, is_suppressed: bool) -> str:
-    low, high, actual = target["low"], target["high"], target["actual"]
-    if low is None:
-        return ""
-    aim = show.count(low) if high is None else f"{show.count(low)}–{show.count(high)}"
+def target_text(target: Mapping[str, Any], figures: Figures) -> str:
+    """The actual figure, beside the target only where it covers the target's whole territory."""
+    plan, is_suppressed = figures["plan"], figures["is_suppressed"]
+    if target["low"] is None:
+        return _share_words(plan["women"], "supported", is_suppressed=is_suppressed)
     if target["source"] != "REGISTER":
-        return aim
+        return NOT_COLLECTED
+    actual = target["actual"]
     done = "0" if actual == 0 else cell(actual, is_suppressed=is_suppressed)
-    return f"{done} / {aim}"
+    return f"{done} / {_aim(target)}" if plan["is_whole_territory"] else done
 
 
-def _average_words(mean: float, plan: Mapping[str, Any]) -> str:
-    years = plan["years_counted"]
-    facts = {"mean": show.decimal(mean), "first": years[0], "last": years[-1]}
-    return _("yearly average %(first)s–%(last)s: %(mean)s") % facts
+def _target_notes(target: Mapping[str, Any], figures: Figures) -> Iterator[str]:
+    plan = figures["plan"]
+    if target["low"] is None:
+        yield _("Women among victims supported; the plan sets no figure.")
+        if plan["women"]["registered"] is not None or figures["is_suppressed"]:
+            share = _share_words(plan["women"], "registered", is_suppressed=figures["is_suppressed"])
+            yield _("Women among victims in the register: %(share)s") % {"share": share}
+        return
+    yield _("Target of the whole province: %(aim)s") % {"aim": aim_words(target)}
+    if target["source"] != "REGISTER":
+        yield source_words(target["source"])
+    if target["average"] is not None and plan["standing"] != Standing.PAST_TERM:
+        yield average_words(target)
 
 
-def _women(women: Mapping[str, Any], *, is_suppressed: bool) -> list[dict[str, str]]:
-    def told(kind: str) -> str:
-        share = cell(women[f"{kind}_share"], kind="percent", is_suppressed=is_suppressed)
-        facts = {
-            "share": share,
-            "female": cell(women[f"{kind}_female"], is_suppressed=is_suppressed),
-            "all": cell(women[kind], is_suppressed=is_suppressed),
-        }
-        return HIDDEN if women[kind] is None else _("%(share)s %% (%(female)s of %(all)s)") % facts
+def _aim(target: Mapping[str, Any]) -> str:
+    low, high = target["low"], target["high"]
+    return show.count(low) if high is None else f"{show.count(low)}–{show.count(high)}"
 
-    lines = [{"label": _("Women among victims supported"), "text": told("supported")}]
-    if women["registered"] is not None or is_suppressed:
-        lines.append({"label": _("Women among victims in the register"), "text": told("registered")})
-    return lines
+
+def aim_words(target: Mapping[str, Any]) -> str:
+    """A target with its unit: 1.300–1.500 victims and families a year, 30 %."""
+    unit = "%" if target["unit"] == IndicatorUnit.PERCENT else unit_words(target["unit"])
+    return f"{_aim(target)} {unit}"
+
+
+def average_words(target: Mapping[str, Any]) -> str:
+    """The mean, and the years that it was taken over."""
+    facts = {"mean": show.decimal(target["average"]), "years": ", ".join(map(str, target["average_years"]))}
+    return _("Yearly average of the years with data (%(years)s): %(mean)s") % facts
+
+
+def _share_words(women: Mapping[str, Any], kind: str, *, is_suppressed: bool) -> str:
+    if women[kind] is None:
+        return HIDDEN
+    share = cell(women[f"{kind}_share"], kind="percent", is_suppressed=is_suppressed)
+    facts = {
+        "share": share,
+        "female": cell(women[f"{kind}_female"], is_suppressed=is_suppressed),
+        "all": cell(women[kind], is_suppressed=is_suppressed),
+    }
+    return _("%(share)s %% (%(female)s of %(all)s)") % facts
 
 
 def _readings(plan: Mapping[str, Any], *, is_suppressed: bool) -> dict[str, Any]:
@@ -198,7 +264,6 @@ def years_table(figures: Figures) -> dict[str, Any] | None:
             {"label": _("Year"), "kind": "head"},
             {"label": _("Victims and families supported"), "kind": "number"},
         ],
-        "rows": [
-            [str(row["year"]), cell(row["figure"], is_suppressed=figures["is_suppressed"])] for row in plan["yearly"]
-        ],
+        "rows": [[str(row["year"]), year_cell(row, is_suppressed=figures["is_suppressed"])] for row in plan["yearly"]],
+        "footnote": _("... the register holds nothing of that year; - none occurred."),
     }

@@ -57,8 +57,9 @@ def standing_text(plan: Mapping[str, Any], *, year: int) -> str:
     facts = {"year": year, "last": shown(date.fromisoformat(plan["last"]))}
     return {
         Standing.LAST_YEAR: _(
-            "The plan ends on %(last)s. Its target is a yearly average: the average since the plan began stands beside "
-            "the year. Figures against the plan cover the former province of Quảng Trị."
+            "The plan ends on %(last)s. Its target is a yearly average: the average of the plan's years of which the "
+            "register holds data stands beside the year. Figures against the plan cover the former province of "
+            "Quảng Trị."
         ),
         Standing.PAST_TERM: _(
             "There is no target for %(year)s yet. The figures below are for reference only and cover the former "
@@ -116,6 +117,13 @@ def _circumstances() -> list[tuple[str, str]]:
         ),
         (_("Value"), _("In đồng, on the day of the delivery. Support that was not valued in money counts as 0.")),
         (
+            _("Same days last year"),
+            _(
+                "Of a period that has not ended, the days that have passed are compared with the same days of the year "
+                "before; 29 February with 28 February."
+            ),
+        ),
+        (
             _("Share of women (%)"),
             _("Women among all persons counted, persons of unknown sex included; rounded to one decimal."),
         ),
@@ -148,7 +156,10 @@ def _plan() -> list[tuple[str, str]]:
         ),
         (
             _("Yearly average"),
-            _("The plan's targets are yearly averages: the mean from the first year of the plan to the year shown."),
+            _(
+                "The plan's targets are yearly averages: the mean from the first year of the plan to the year shown. "
+                "Years of which the register holds nothing are left out, not counted as 0; the years counted are named."
+            ),
         ),
         (
             _("Women's participation, foreign aid"),

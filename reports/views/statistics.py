@@ -22,9 +22,10 @@ from core.text.days import shown
 from core.views import PageView, unseen
 from reports import policies
 from reports.actions import count_figures, keep_statistics, take_out_statistics
+from reports.choices import ScopeKind
 from reports.forms import PeriodForm
 from reports.models import StatisticsRun
-from reports.resources.charts import CHARTS, alternative
+from reports.resources.charts import CHARTS, alternative, heading
 from reports.resources.workbook import make_workbook
 from reports.rules.periods import ReportPeriod
 from reports.rules.scopes import StatisticsScope
@@ -53,15 +54,17 @@ def page_context(figures: Mapping[str, Any], *, actor: Actor, query: str) -> dic
     """What the page shows of figures, just counted or kept."""
     labelled = with_labels(figures)
     period = figures["period"]
-    is_suppressed = figures["is_suppressed"]
     stamp = figures_stamp(figures)
     cache.set(f"figures:{stamp}", dict(figures), CHART_SECONDS)
     charts = [
-        {"url": f"{reverse('reports:show-chart', kwargs={'name': name})}?{query}&v={stamp}", "alt": alternative(name)}
+        {
+            "url": f"{reverse('reports:show-chart', kwargs={'name': name})}?{query}&v={stamp}",
+            "alt": alternative(name),
+            "title": heading(name),
+        }
         for name in CHARTS
         if name != "cac-nam" or figures["plan"] is not None
     ]
-    tables = tables_of(labelled)
     return {
         "title": _("Results of support to victims, %(period)s")
         % {"period": period_words(period["year"], period["half"])},
@@ -72,8 +75,10 @@ def page_context(figures: Mapping[str, Any], *, actor: Actor, query: str) -> dic
         "plan": plan_context(figures),
         "years": years_table(figures),
         "tables": [
-            laid_out(table, is_suppressed=is_suppressed, urls=row_urls(code, labelled, actor))
-            for code, table in tables.items()
+            laid_out(table, is_suppressed=figures["is_suppressed"])
+            for code, table in tables_of(labelled).items()
+            # The communes of one commune are its total again.
+            if (code, figures["scope"]["kind"]) != ("B1", ScopeKind.COMMUNE)
         ],
         "charts": charts,
         "query": query,
@@ -85,15 +90,6 @@ def page_context(figures: Mapping[str, Any], *, actor: Actor, query: str) -> dic
 def figures_stamp(figures: Mapping[str, Any]) -> str:
     """Sixteen digits that change with the figures."""
     return hashlib.sha256(json.dumps(figures, sort_keys=True).encode()).hexdigest()[:16]
-
-
-def row_urls(code: str, figures: Mapping[str, Any], actor: Actor) -> dict[str, str]:
-    """Where the rows of a table lead: to the list of people that the actor may see anyway."""
-    name = {"B1": "commune", "B4": "priority", "CATEGORY": "category"}.get(code)
-    if name is None or "SEE_PEOPLE" not in actor.verbs:
-        return {}
-    people = reverse("beneficiaries:list-people")
-    return {row["key"]: f"{people}?{urlencode({name: row['key']})}" for row in figures["tables"][code] if row["key"]}
 
 
 class ShowStatisticsView(PageView):

@@ -34,6 +34,14 @@
     if (navigator.clipboard) { navigator.clipboard.writeText(button.dataset.copy).then(done, failed); } else { failed(); }
   });
 
+  /* Paper shows what is folded away */
+  addEventListener("beforeprint", function () {
+    document.querySelectorAll("details.fold:not([open])").forEach(function (each) { each.open = true; each.dataset.printed = ""; });
+  });
+  addEventListener("afterprint", function () {
+    document.querySelectorAll("details.fold[data-printed]").forEach(function (each) { each.open = false; delete each.dataset.printed; });
+  });
+
   /* Money and dates said back in full */
   var DIGITS = "không một hai ba bốn năm sáu bảy tám chín".split(" ");
   function three(n, full) {

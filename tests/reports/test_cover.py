@@ -81,7 +81,8 @@ def test_the_figures_themselves_stay_as_they_were() -> None:
 
 
 @pytest.mark.parametrize(
-    ("persons", "confirmed", "is_told"), [(40, 30, True), (40, 40, True), (40, 0, True), (40, 37, False), (40, 2, False)]
+    ("persons", "confirmed", "is_told"),
+    [(40, 30, True), (40, 40, True), (40, 0, True), (40, 37, False), (40, 2, False)],
 )
 def test_of_a_total_is_told_how_much_is_confirmed_unless_a_part_is_small(
     persons: int, confirmed: int, is_told: bool

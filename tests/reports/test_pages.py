@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,15 +13,16 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from audit.models import Event
 from core.clock import local_today
-from partners.models import User
+from partners.models import Organisation, User
 from reports.actions import count_figures, keep_statistics
 from reports.models import PlanTarget, StatisticsRun
 from reports.policies import scope_of
 from reports.rules.periods import ReportPeriod
-from reports.tables.layout import laid_out, tables_of, with_labels
+from reports.tables.layout import Line, Table, columns, laid_out, tables_of, with_labels
 from services.models import SupportSummary
 from tests.factories.beneficiaries import make_person
 from tests.factories.partners import OrganisationFactory, UserFactory, actor_for
@@ -132,11 +134,17 @@ def test_the_page_the_command_and_the_workbook_show_the_same_figures(client: Cli
     book = openpyxl.load_workbook(io.BytesIO(client.get("/thong-ke/xlsx/", {"nam": "2025", "ky": "1"}).content))
 
     assert {**command, "tables": None} == {**json.loads(json.dumps(page)), "tables": None}
-    for code, rows in command["tables"].items():
-        assert [{k: v for k, v in row.items() if k != "label"} for row in rows] == page["tables"][code]
-        sheet = rows_of(book[code])
-        assert sorted(sheet[1:]) == sorted([row["label"], *(row[name] or 0 for name in COLUMNS)] for row in rows)
-        assert sheet[0][1:] == [page["totals"][name] or 0 for name in COLUMNS]
+    with override("vi"):
+        tables = tables_of(command)
+    for code, table in tables.items():
+        bare = [{name: value for name, value in row.items() if name != "label"} for row in command["tables"][code]]
+        assert bare == page["tables"][code]
+        units = [1_000_000 if name == "value_vnd" else 1 for name in COLUMNS]
+        expected = [
+            [line.label, *((line.measures[name] or 0) / unit for name, unit in zip(COLUMNS, units, strict=True))]
+            for line in table.lines
+        ]
+        assert rows_of(book[table.sheet]) == expected
 
 
 COLUMNS = ("persons", "persons_confirmed", "female", "female_share", "households", "deliveries", "value_vnd")
@@ -154,6 +162,84 @@ def rows_of(sheet: Any) -> list[list[Any]]:
     return found
 
 
+def test_sheets_have_names_of_their_own_in_the_order_of_the_page(client: Client, register: Register) -> None:
+    signed_in(client, "PROVINCIAL_OFFICER")
+
+    book = openpyxl.load_workbook(io.BytesIO(client.get("/thong-ke/xlsx/", {"nam": "2025"}).content))
+
+    assert [name.split()[0] for name in book.sheetnames[1:-1]] == ["B1", "B1a", "B2", "B2a", "B3", "B4"]
+    assert all(len(name.split()) > 1 for name in book.sheetnames[1:-1])
+    shown = {cell.value for row in book.worksheets[0].iter_rows() for cell in row}
+    assert "Trong kỳ (01/01–31/12/2025)" in shown
+    assert "Cùng kỳ năm trước (01/01–31/12/2024)" in shown
+    assert "nạn nhân và gia đình mỗi năm" in shown
+
+
+def test_givers_stand_below_the_sum_of_their_kind_and_by_name(client: Client) -> None:
+    register = make_register()
+    make_world(register, seed=7, most=60)
+    names = ("Hội Ấm", "Sở Y tế", "Hội Ánh")
+    for pk, name in zip(register.givers, names, strict=True):
+        Organisation.objects.filter(pk=pk).update(name=name)
+    signed_in(client, "PROVINCIAL_OFFICER")
+
+    figures = figures_on(client.get(PAGE, {"nam": "2025"}))
+
+    lines = tables_of(with_labels(figures))["B3"].rows
+    heads = [line.measures["key"] for line in lines if line.is_head]
+    told = [line.label.split(" – ")[0] for line in lines if not line.is_head]
+    assert heads == ["STATE_PROVINCE", "NGO"]
+    assert list(dict.fromkeys(told)) == ["Sở Y tế", "Hội Ánh", "Hội Ấm"]
+
+
+def test_a_place_sees_its_part_and_that_the_target_is_the_whole_provinces(client: Client, register: Register) -> None:
+    signed_in(client, "COMMUNE_WORKER")
+
+    plan = client.get(PAGE, {"nam": "2025"}).context["plan"]
+
+    first = plan["targets"][0]
+    assert "/" not in first["text"]
+    assert any("1.300–1.500 nạn nhân và gia đình mỗi năm" in note for note in first["notes"])
+    assert any("10.000.000 đô la Mỹ mỗi năm" in note for target in plan["targets"] for note in target["notes"])
+    assert any(note.endswith("30 %") for target in plan["targets"] for note in target["notes"])
+    assert all(target["text"] for target in plan["targets"])
+
+
+def test_the_page_says_why_the_plan_counts_fewer_and_names_the_years_of_the_average(
+    client: Client, register: Register
+) -> None:
+    signed_in(client, "PROVINCIAL_OFFICER")
+
+    page = client.get(PAGE, {"nam": "2025"})
+
+    assert page.context["plan"]["difference"] in page.content.decode()
+    assert "(2024, 2025)" in page.context["plan"]["targets"][0]["notes"][1]
+    assert [row[1] for row in page.context["years"]["rows"][:3]] == ["...", "...", "..."]
+
+
+def test_figures_lead_to_no_list_that_counts_otherwise(client: Client, register: Register) -> None:
+    signed_in(client, "COMMUNE_WORKER")
+
+    page = client.get(PAGE, {"nam": "2025"}).content.decode()
+
+    assert "priority=A" not in page
+    assert page.count("<h2>Biểu đồ</h2>") == 1
+
+
+def test_a_long_table_shows_its_total_first_and_folds_the_rest() -> None:
+    row = dict.fromkeys(COLUMNS, 7)
+    lines = tuple(Line(f"Xã {number}", row) for number in range(13))
+    table = Table("B1", "", "", "", columns(is_suppressed=False), lines, Line("Tổng số", row), "")
+
+    long = laid_out(table, is_suppressed=False)
+    short = laid_out(replace(table, rows=lines[:12]), is_suppressed=False)
+
+    assert [each["cells"][0] for each in long["brief"]] == ["Tổng số"]
+    assert (len(long["rows"]), long["count"]) == (13, 13)
+    assert short["brief"] == []
+    assert short["rows"][0]["cells"][0] == "Tổng số"
+
+
 def test_in_the_workbook_figures_are_numbers_days_are_days_and_text_is_never_a_formula(client: Client) -> None:
     register = make_register(people=4)
     make_world(register, seed=3, most=30)
@@ -165,7 +251,7 @@ def test_in_the_workbook_figures_are_numbers_days_are_days_and_text_is_never_a_f
 
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
-    assert all(isinstance(figure, int | float) for row in rows_of(book["B3"]) for figure in row[1:])
+    assert all(isinstance(figure, int | float) for row in rows_of(book.worksheets[5]) for figure in row[1:])
     assert [cell.value.date() for cell in cells if isinstance(cell.value, datetime)] == [date(2025, 12, 31)] * 7
 
 
@@ -261,7 +347,7 @@ def test_tables_print_a_dash_for_none_and_a_star_for_hidden() -> None:
     figures = with_labels(count_figures(scope, period=ReportPeriod(2025), today=officer.today))
     table = laid_out(tables_of(figures)["B2"], is_suppressed=True)
 
-    assert {cell for row in table["rows"] for cell in row[1:]} <= {"*", "-"}
+    assert {cell for row in table["rows"] for cell in row["cells"][1:]} <= {"*", "-"}
 
 
 def test_today_shows_group_a_without_help_and_the_records_opened_last(client: Client) -> None:

@@ -19,7 +19,8 @@ from reports.policies import unit_scope
 from reports.rules.periods import ReportPeriod
 from reports.rules.scopes import StatisticsScope
 from reports.tables.layout import cell, period_words, tables_of, with_labels
-from reports.tables.words import indicator_words, reading_words
+from reports.tables.page import plan_context
+from reports.tables.words import reading_words
 
 
 class Command(BaseCommand):
@@ -71,12 +72,15 @@ def lines_of(figures: dict[str, Any]) -> list[str]:
     plan = figures["plan"]
     if plan is not None:
         lines += ["", f"{plan['document']} · {plan['standing']}"]
-        lines += [f"{indicator_words(t['indicator'])}: {t['actual']} / {t['low']}–{t['high']}" for t in plan["targets"]]
+        for target in plan_context(figures)["targets"]:  # type: ignore[index]
+            lines.append("; ".join([f"{target['label']}: {target['text']}", *target["notes"]]))
         lines += [f"- {reading_words(r['code'])}: {cell(r['figure'], is_suppressed=False)}" for r in plan["readings"]]
     for table in tables_of(figures).values():
         lines += ["", table.title, " | ".join([table.head, *(column.label for column in table.columns)])]
-        for label, row in [*table.rows, *([table.total] if table.total is not None else [])]:
-            shown = (cell(row[c.name], kind=c.kind, is_suppressed=figures["is_suppressed"]) for c in table.columns)
-            lines.append(" | ".join([label, *shown]))
+        for line in table.lines:
+            measures = (
+                cell(line.measures[c.name], kind=c.kind, is_suppressed=figures["is_suppressed"]) for c in table.columns
+            )
+            lines.append(" | ".join([line.label, *measures]))
         lines.append(table.note)
     return lines
