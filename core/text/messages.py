@@ -35,8 +35,8 @@ MESSAGES: Final[dict[str, str]] = {
     "IDENTITY_EMPTY": _("Please enter the identity number, or choose the reason why there is none."),
     "IDENTITY_NOT_DIGITS": _("An identity number holds the digits 0 to 9 only. Please type it again."),
     "IDENTITY_ELEVEN_DIGITS": _(
-        "The number has 11 digits, 12 are needed. Excel may have dropped the leading 0. "
-        "Please add the 0, or leave it empty and give the reason."
+        "The number has 11 digits, 12 are needed. Please compare it with the card; "
+        "a 0 may be missing in front, or one digit elsewhere."
     ),
     "IDENTITY_WRONG_LENGTH": _(
         "The number has %(count)s digits. An identity number has 12, an old one 9. Please compare it with the card."

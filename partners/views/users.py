@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -22,6 +23,7 @@ from partners.actions.roles import assign_role, end_role
 from partners.actions.users import activate_user, create_user, deactivate_user, reset_password
 from partners.forms import EndForm, RoleForm, UserForm, UserSearchForm
 from partners.models import Organisation, RoleAssignment, User
+from partners.models.user import usual_username
 from partners.policies import may_manage_users
 
 PAGE = 50
@@ -103,10 +105,37 @@ class CreateUserView(PageView):
             try:
                 user, password = create_user(by=self.actor, **form.cleaned_data)
             except RuleViolation as refusal:
+                made = just_made(form.cleaned_data) if refusal.code == "USERNAME_TAKEN" else None
+                if made is not None:
+                    messages.info(
+                        request,
+                        _(
+                            "This account was made already. Its temporary password is shown only once; "
+                            "if nobody noted it, give a new one."
+                        ),
+                    )
+                    return HttpResponseRedirect(user_url(made.pk))
                 form.add_error(refusal.field, refusal.message)
             else:
-                return self.page({"user": user, "password": password}, template="partners/temporary_password.html")
+                return with_password(self, user, password)
         return self.page({"form": form}, status=422)
+
+
+def just_made(typed: Mapping[str, Any]) -> User | None:
+    """The account that the very same form made before and nobody has signed in to: its answer was sent again."""
+    same = User.objects.filter(
+        username=usual_username(typed["username"]), display_name=typed["display_name"],
+        organisation=typed["organisation"], must_change_password=True, last_seen_at=None,
+    )  # fmt: skip
+    found: User | None = same.first()
+    return found
+
+
+def with_password(view: PageView, user: User, password: str) -> HttpResponse:
+    """The one page that shows a temporary password; no browser may keep it."""
+    answer = view.page({"user": user, "password": password}, template="partners/temporary_password.html")
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 class UserView(PageView):
@@ -144,8 +173,19 @@ class UserView(PageView):
             province_key=user.organisation.province_id,
             initial={"since": today, "organisation": user.organisation_id},
         )
-        context = {"user": user, "roles": roles, "facts": facts, "form": form or blank}
+        is_own = user.pk == self.actor.user_id
+        context = {"user": user, "roles": roles, "facts": facts, "form": form or blank, "is_own": is_own}
         return self.page(context, status=status)
+
+    def confirmed(self) -> bool:
+        """Whether the user has answered the question that stands before what hurts."""
+        return self.request.POST.get("confirmed") == "1"
+
+    def ask(self, user: User, *, title: str, text: str, label: str, action: str) -> HttpResponse:
+        """The question before it is done."""
+        hidden = [("confirmed", "1"), ("state", self.request.POST.get("state", ""))]
+        context = {"user": user, "title": title, "text": text, "label": label, "action": action, "hidden": hidden}
+        return self.page(context, template="partners/confirm_account.html")
 
 
 class ShowUserView(UserView):
@@ -218,6 +258,15 @@ class SetUserStateView(UserView):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Switch to the state that was asked for."""
         user = self.account()
+        is_off = request.POST.get("state") != "on"
+        if is_off and user.pk != self.actor.user_id and not self.confirmed():
+            return self.ask(
+                user,
+                title=_("Switch the account off?"),
+                text=_("The person is signed out at once and can no longer sign in. It can be switched on again."),
+                label=_("Switch the account off"),
+                action=request.path,
+            )
         try:
             if request.POST.get("state") == "on":
                 activate_user(by=self.actor, user=user)
@@ -238,5 +287,15 @@ class ResetPasswordView(UserView):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Give a temporary password and show it once."""
         user = self.account()
-        password = reset_password(by=self.actor, user=user)
-        return self.page({"user": user, "password": password}, template="partners/temporary_password.html")
+        if user.pk == self.actor.user_id:
+            messages.error(request, _("Change your own password on the page of your account."))
+            return self.shown(user, status=422)
+        if not self.confirmed():
+            return self.ask(
+                user,
+                title=_("Give a temporary password?"),
+                text=_("The present password stops working and the person is signed out at once."),
+                label=_("Give a temporary password"),
+                action=request.path,
+            )
+        return with_password(self, user, reset_password(by=self.actor, user=user))

@@ -269,7 +269,7 @@ def test_given_a_deactivated_account_then_history_and_log_say_who_did_it(client:
     user = UserFactory(role="PARTNER_WORKER")
     client.force_login(administrator)
 
-    client.post(reverse("partners:set-user-state", args=[user.pk]), {"state": "off"})
+    client.post(reverse("partners:set-user-state", args=[user.pk]), {"state": "off", "confirmed": "1"})
 
     latest = User.history.filter(id=user.pk).latest("history_date")
     event = Event.objects.get(verb="USER_DEACTIVATED")

@@ -1,0 +1,97 @@
+"""What hurts an account asks first; a temporary password is shown once; weak ones are refused in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+from core.errors import RuleViolation
+from core.text.numbers import parse_identity
+from partners.models import User
+from tests.factories.partners import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def _administrator() -> tuple[Client, User]:
+    user, client = UserFactory(role="ADMINISTRATOR"), Client()
+    client.force_login(user)
+    return client, user
+
+
+@pytest.mark.parametrize(("route", "typed"), [("set-user-state", {"state": "off"}), ("reset-password", {})])
+def test_given_no_confirmation_when_sent_then_it_asks_and_changes_nothing(route: str, typed: dict[str, str]) -> None:
+    client, _user = _administrator()
+    other = UserFactory(role="COMMUNE_WORKER")
+    before = (other.password, other.is_active)
+
+    answer = client.post(reverse(f"partners:{route}", args=[other.pk]), typed)
+
+    other.refresh_from_db()
+    assert answer.templates[0].name == "partners/confirm_account.html"
+    assert (other.password, other.is_active) == before
+
+    client.post(reverse(f"partners:{route}", args=[other.pk]), {**typed, "confirmed": "1"})
+    other.refresh_from_db()
+    assert (other.password, other.is_active) != before
+
+
+def test_given_ones_own_account_when_opened_then_neither_is_offered_nor_done() -> None:
+    client, user = _administrator()
+
+    page = client.get(reverse("partners:show-user", args=[user.pk])).content.decode()
+    answer = client.post(reverse("partners:reset-password", args=[user.pk]), {"confirmed": "1"})
+
+    assert reverse("partners:reset-password", args=[user.pk]) not in page
+    assert reverse("partners:set-user-state", args=[user.pk]) not in page
+    assert answer.status_code == 422
+    assert User.objects.get(pk=user.pk).password == user.password
+
+
+def test_given_an_account_just_made_when_the_form_is_sent_again_then_it_leads_to_the_account() -> None:
+    client, user = _administrator()
+    typed: dict[str, Any] = {
+        "display_name": "Hồ Thị Thử", "username": "thu.lia", "organisation": user.organisation_id, "language": "vi",
+    }  # fmt: skip
+
+    first = client.post(reverse("partners:create-user"), typed)
+    again = client.post(reverse("partners:create-user"), typed)
+
+    made = User.objects.get(username="thu.lia")
+    assert (first.status_code, first["Cache-Control"]) == (200, "no-store")
+    assert (again.status_code, again["Location"]) == (302, reverse("partners:show-user", args=[made.pk]))
+    other = client.post(reverse("partners:create-user"), {**typed, "display_name": "Hồ Văn Khác"})
+    assert other.status_code == 422
+
+
+@pytest.mark.parametrize("weak", ["ngan", "1234567890", "password12"])
+def test_a_weak_password_is_refused_in_vietnamese(weak: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        validate_password(weak)
+
+    assert not [text for text in refused.value.messages if "password" in text.lower()]
+
+
+def test_a_form_speaks_the_words_of_the_house() -> None:
+    class Sample(forms.Form):
+        need = forms.CharField()
+        whole = forms.IntegerField()
+        one = forms.ChoiceField(choices=[("a", "A")])
+
+    errors = Sample({"whole": "x", "one": "b"}).errors
+
+    said = " ".join(str(text) for texts in errors.values() for text in texts)
+    assert not [odd for odd in ("Trường này", "tổng thể", "khả thi", "required") if odd in said]
+
+
+def test_eleven_digits_typed_by_hand_do_not_speak_of_a_spreadsheet() -> None:
+    with pytest.raises(RuleViolation) as refused:
+        parse_identity("04519173907")
+
+    assert "Excel" not in refused.value.message
