@@ -177,7 +177,10 @@ def _initial(told: Told) -> dict[str, Any]:
 class CloseForm(forms.Form):
     """Why case management ends."""
 
-    reason = forms.ChoiceField(label=gettext_lazy("Why case management ends"), choices=CloseReason.choices)
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why case management ends"),
+        choices=[("", gettext_lazy("– please choose –")), *CloseReason.choices],
+    )
     note = forms.CharField(
         label=gettext_lazy("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )

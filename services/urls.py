@@ -12,7 +12,7 @@ from services.views.assistance import (
 )
 from services.views.catalogue import ListCatalogueView
 from services.views.exceptions import ListExceptionsView, ShowExceptionView
-from services.views.projects import ListProjectsView, SaveProjectView
+from services.views.projects import ListProjectsView, SaveProjectView, ShowProjectView
 from services.views.record import CheckAssistanceView, RecordAssistanceView
 
 app_name = "services"
@@ -26,7 +26,8 @@ urlpatterns = [
     path("danh-muc/", ListCatalogueView.as_view(), name="list-catalogue"),
     path("du-an/", ListProjectsView.as_view(), name="list-projects"),
     path("du-an/them/", SaveProjectView.as_view(), name="create-project"),
-    path("du-an/<uuid:pk>/", SaveProjectView.as_view(), name="edit-project"),
+    path("du-an/<uuid:pk>/", ShowProjectView.as_view(), name="show-project"),
+    path("du-an/<uuid:pk>/sua/", SaveProjectView.as_view(), name="edit-project"),
     path("<uuid:pk>/", ShowAssistanceView.as_view(), name="show-assistance"),
     path("<uuid:pk>/<slug:what>/", ChangeAssistanceView.as_view(), name="change-assistance"),
 ]

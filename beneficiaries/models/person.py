@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
@@ -239,6 +240,12 @@ class Beneficiary(SealedModel):  # type: ignore[django-manager-missing]
 
     def __str__(self) -> str:
         return self.code
+
+    def urgent_last_day(self, day: date) -> date | None:
+        """The last day of an emergency that holds on ``day``; None without one."""
+        if self.urgent_until is None or day >= self.urgent_until:
+            return None
+        return self.urgent_until - timedelta(days=1)
 
     @property
     def birth(self) -> PartialDate | None:

@@ -28,6 +28,7 @@ from beneficiaries.rules.check_facts import missing_items
 from beneficiaries.views.traces import readers_of
 from core.actor import Actor
 from core.panels import for_slot
+from core.text.days import shown
 from core.views import PageView, demand, unseen
 
 TAIL = 3
@@ -60,6 +61,8 @@ def person_context(
         "can_locate": "location" in classes,
         "place": place_of(person, classes=classes),
         "badges": badges_of(person, statuses=statuses, classes=classes),
+        "urgent": shown(person.urgent_last_day(actor.today)),
+        "missing": missing_of(person, statuses=statuses),
         "masked": masked_values(person, actor=actor, classes=classes, revealed=revealed or {}),
         "facts": facts_of(person, statuses=statuses, classes=classes),
         "note": person.note if "notes" in classes else "",
@@ -84,7 +87,7 @@ def place_of(person: Beneficiary, *, classes: Iterable[str]) -> dict[str, str]:
 
 
 def badges_of(person: Beneficiary, *, statuses: list[VictimStatus], classes: Iterable[str]) -> list[dict[str, str]]:
-    """Marks under the name: situation, categories, disability, what is still missing."""
+    """Marks under the name: situation, categories, disability."""
     badges = [{"text": str(status.get_category_display()), "tone": "info"} for status in statuses]
     if person.life_status != LifeStatus.LIVING:
         badges.insert(0, {"text": str(LifeStatus(person.life_status).label), "tone": "plain"})
@@ -92,15 +95,20 @@ def badges_of(person: Beneficiary, *, statuses: list[VictimStatus], classes: Ite
         kind = str(DisabilityType(person.disability_type).label)
         degree = str(DisabilityDegree(person.disability_degree).label) if person.disability_degree else ""
         badges.append({"text": " · ".join(filter(None, [kind, degree])), "tone": "plain"})
-    missing = missing_of(person, statuses=statuses)
-    if missing:
-        badges.append({"text": _("%(count)s items still missing") % {"count": len(missing)}, "tone": "plain"})
     return badges
 
 
-def missing_of(person: Beneficiary, *, statuses: list[VictimStatus]) -> list[str]:
+def missing_of(person: Beneficiary, *, statuses: list[VictimStatus]) -> str:
     """Names of what a complete record holds and this one lacks; tells nothing of any value."""
-    return missing_items(
+    names = {
+        "birth_year": _("birth year"),
+        "phone": _("telephone"),
+        "village": _("village"),
+        "categories": _("victim category"),
+        "poverty": _("standard of living"),
+        "ethnicity": _("ethnic group"),
+    }
+    lacking = missing_items(
         {
             "birth_year": person.birth_year,
             "phone": person.phone_sealed,  # type: ignore[attr-defined]
@@ -110,6 +118,7 @@ def missing_of(person: Beneficiary, *, statuses: list[VictimStatus]) -> list[str
             "ethnicity": person.is_minority,
         }
     )
+    return ", ".join(names[each] for each in lacking)
 
 
 def masked_values(

@@ -35,6 +35,19 @@ QUESTIONS: Final[dict[str, Any]] = {
     "day": _("Day of the assessment"),
 }
 
+FIELD_OF_QUESTION: Final[dict[str, str]] = {
+    "function": "degree",
+    "poverty": "poverty",
+    "accident": "accident",
+    "place": "is_difficult_place",
+    "minority": "is_minority",
+    "head": "has_lone_head",
+    "carer": "has_carer",
+    "household": "household_disabled",
+    "breadwinner": "has_lost_breadwinner",
+    "last_support": "supported",
+}
+
 SOURCES: Final[dict[str, Any]] = {
     "FUNCTION": _("Law 51/2010/QH12, article 3; bands of the injury percentage; Washington Group short set"),
     "POVERTY": _("Multidimensional poverty standard of the period"),

@@ -15,7 +15,9 @@ from beneficiaries.models import Beneficiary
 from cases.choices import Cause
 from cases.models.assessment import Assessment
 from cases.models.case import Case
-from cases.rules.priority import Urgency
+from cases.rules.inputs import read_plain
+from cases.rules.priority import Cut, Urgency, cut_parts
+from cases.rules.scheme import VERSION
 from vault.fields import LONG, SealedField, SealedQuerySet
 from vault.models import SealedModel
 
@@ -80,6 +82,13 @@ class PriorityScore(SealedModel):
     def reasons(self) -> list[tuple[str, int]]:
         """(code, points) of each line that gave points, opened."""
         return [(code, points) for code, points in json.loads(self.points)]
+
+    @property
+    def cuts(self) -> tuple[Cut, ...]:
+        """What held and did not count in full, opened; nothing for a scheme no longer known."""
+        if self.scheme != VERSION:
+            return ()
+        return cut_parts(self.day, read_plain(json.loads(self.inputs)))
 
     @property
     def urgencies(self) -> tuple[Urgency, ...]:

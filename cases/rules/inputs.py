@@ -143,3 +143,14 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def read_plain(kept: Mapping[str, Any]) -> Answers:
+    """The answers that ``plain`` wrote."""
+    found = dict(kept)
+    accident, supported = found.get("accident"), found.get("supported_on")
+    if isinstance(accident, list):
+        found["accident"] = (date.fromisoformat(accident[0]), date.fromisoformat(accident[1]))
+    if supported not in {None, NEVER}:
+        found["supported_on"] = date.fromisoformat(str(supported))
+    return Answers(**found)

@@ -179,6 +179,27 @@ def _reasons(factor: Factor, held: Mapping[str, set[str]]) -> list[Reason]:
     return [r for r in reasons if r.points > 0]
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A part that holds and gave less than its points: ``points`` of ``full``; ``factor`` says why by mode and cap."""
+
+    code: str
+    full: int
+    points: int
+    factor: Factor
+
+
+def cut_parts(day: date, answers: Answers) -> tuple[Cut, ...]:
+    """What holds on this day but does not count in full: behind a higher part, or above its factor's cap."""
+    held = {question: codes for question, codes in known_parts(day, answers).items() if codes}
+    found = []
+    for factor in FACTORS:
+        given = {reason.code: reason.points for reason in _reasons(factor, held)}
+        parts = [p for question, options in factor.needs for p in options if p.code in held.get(question, set())]
+        found += [Cut(p.code, p.points, given.get(p.code, 0), factor) for p in parts if given.get(p.code, 0) < p.points]
+    return tuple(found)
+
+
 def _points(reasons: Iterable[Reason]) -> int:
     return sum(r.points for r in reasons)
 

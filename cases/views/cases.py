@@ -64,6 +64,8 @@ class ListCasesView(PageView):
         priority: dict[str, Any] = {"text": _("Not yet assessed"), "badge_tone": "plain"}
         if person.priority:
             priority = {"priority": person.priority, "provisional": person.priority_provisional}
+        if urgent := person.urgent_last_day(self.actor.today):
+            priority["note"] = _("Emergency (limited in time), until %(day)s") % {"day": shown(urgent)}
         return [
             {"text": person.code, "url": case_url(case.pk)},
             person.full_name,
@@ -117,6 +119,7 @@ class OpenCaseView(PageView):
         except RuleViolation as refused:
             standing = Case.objects.open().filter(person=whose).first()
             choices = [(_("Go to the open case"), case_url(standing.pk))] if standing else []
+            choices.append((_("Back to the record"), reverse("beneficiaries:show-person", args=[whose.pk])))
             context = {"title": _("The case was not opened"), "message": refused.message, "choices": choices}
             return self.page(context, status=refused.status, template="errors/409.html")
         messages.success(request, _("The case is open. The questions can be answered now or later."))

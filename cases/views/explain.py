@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from cases.choices.wording import MISSING, REASONS, URGENT
+from cases.choices.questions import FIELD_OF_QUESTION
+from cases.choices.wording import FACTORS, MISSING, REASONS, URGENT
 from cases.models import PriorityScore
 from cases.rules import scheme
+from cases.rules.priority import Cut
 from cases.rules.shown import is_whole, may_show_missing, may_show_reason
 from core.text.days import shown
 
@@ -29,6 +31,7 @@ class Explanation:
     is_expired: bool
     reasons: list[dict[str, str]] = field(default_factory=list)
     missing: str = ""
+    questions: list[tuple[str, str]] = field(default_factory=list)
     possible: str = ""
     urgent: str = ""
     urgent_reasons: list[str] = field(default_factory=list)
@@ -46,17 +49,42 @@ def explain(score: PriorityScore, *, classes: Iterable[str], day: date) -> Expla
         scheme=score.scheme,
         day=shown(score.day),
         is_expired=not score.is_valid_on(day),
-        reasons=[
-            {"label": str(REASONS[code]), "text": f"+{points}" if whole else "✓"}
-            for code, points in score.reasons
-            if may_show_reason(code, known)
-        ],
+        reasons=_reasons(score, whole=whole, known=known),
         missing=_missing([name for name in score.missing if may_show_missing(name, known)], score.missing),
+        questions=_questions([name for name in score.missing if may_show_missing(name, known)]),
         possible=_possible(score.categories) if whole and not score.is_urgent_on(day) else "",
         urgent=_urgent(score, day),
         urgent_reasons=_urgent_reasons(score, day) if "health" in known else [],
         is_whole=whole,
     )
+
+
+def _reasons(score: PriorityScore, *, whole: bool, known: frozenset[str]) -> list[dict[str, str]]:
+    """A line a part; with points, also what holds but does not count in full, and why it does not."""
+    cuts = {cut.code: cut for cut in score.cuts} if whole else {}
+    found = dict(score.reasons)
+    found |= {code: 0 for code in cuts if code not in found}
+    return [
+        {
+            "label": str(REASONS[code]),
+            "text": f"+{points}" if whole else "✓",
+            "note": _why_cut(cuts[code]) if code in cuts else "",
+        }
+        for code, points in found.items()
+        if may_show_reason(code, known)
+    ]
+
+
+def _why_cut(cut: Cut) -> str:
+    told = {"full": cut.full, "points": cut.points, "cap": cut.factor.cap, "factor": FACTORS[cut.factor.code]}
+    if cut.factor.mode == "MAX":
+        return _("+%(full)s by itself, not added: of “%(factor)s” only the highest counts.") % told
+    return _("+%(full)s by itself, +%(points)s remain: “%(factor)s” gives at most %(cap)s.") % told
+
+
+def _questions(named: Sequence[str]) -> list[tuple[str, str]]:
+    """Open questions with the field of the assessment that asks them; '' for what the record itself holds."""
+    return [(str(MISSING[name]), FIELD_OF_QUESTION.get(name, "")) for name in named]
 
 
 def _sum(score: PriorityScore) -> str:

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.models import Beneficiary
@@ -15,6 +16,7 @@ from cases.policies import may_assess, may_open_case, may_see_cases
 from cases.views.explain import explain
 from core.text.days import shown
 from core.views import PageView
+from services.models import Assistance
 
 
 class PanelView(PageView):
@@ -43,27 +45,43 @@ class PersonCaseView(PanelView):
 
     def context_of(self, person: Beneficiary) -> dict[str, Any]:
         """The open case, or the last one."""
-        cases = Case.objects.filter(person=person).select_related("lead", "worker")
+        cases = Case.objects.filter(person=person).select_related("lead", "worker", "person")
         case = cases.open().first() or cases.order_by("-closed_on").first()
         is_assessed = case is not None and case.assessments.exists()
+        is_told = "livelihood" in classes_shown(self.actor, person)
+        is_helped = _is_helped(case) if case is not None and is_told else None
         self.request.trace.saw([person.pk], {"identity"}, verb="READ_CASE")
         return {
             "heading": _("Case management"),
             "case": case,
             "opened_on": shown(case.opened_on) if case else "",
-            "steps": steps_of(case, is_assessed=is_assessed) if case else [],
+            "urgent": shown(person.urgent_last_day(self.actor.today)),
+            "steps": steps_of(case, is_assessed=is_assessed, is_helped=is_helped) if case else [],
             "is_assessed": is_assessed,
             "may_open": may_open_case(self.actor) and (case is None or not case.is_open),
             "may_assess": case is not None and case.is_open and may_assess(self.actor),
         }
 
 
-def steps_of(case: Case, *, is_assessed: bool) -> list[dict[str, str]]:
-    """The five steps (Circular 01/2015/TT-BLĐTBXH), computed from what is filled."""
-    names = [_("Intake"), _("Assessment"), _("Plan"), _("Carrying out"), _("End")]
-    reached = len(names) if not case.is_open else (2 if is_assessed else 1)
-    states = ["done" if place < reached else "current" if place == reached else "todo" for place in range(len(names))]
-    return [{"label": name, "state": state} for name, state in zip(names, states, strict=True)]
+def _is_helped(case: Case) -> bool:
+    """Whether anybody gave help while the case was open."""
+    given = Assistance.objects.given().of_people([case.person.cluster_root]).filter(given_on__gte=case.opened_on)
+    found: bool = (given.filter(given_on__lte=case.closed_on) if case.closed_on else given).exists()
+    return found
+
+
+def steps_of(case: Case, *, is_assessed: bool, is_helped: bool | None) -> list[dict[str, str]]:
+    """Steps of the case as far as they are kept here, each lit by what was done and by nothing else.
+
+    ``is_helped`` None: the reader may not know what was given, so the step is not there.
+    """
+    done = {_("Intake"): True, _("Assessment"): is_assessed, _("Assistance"): is_helped, _("End"): not case.is_open}
+    steps = [(label, is_done) for label, is_done in done.items() if is_done is not None]
+    first_open = next((label for label, is_done in steps if not is_done), "") if case.is_open else ""
+    return [
+        {"label": label, "state": "done" if is_done else "current" if label == first_open else "todo"}
+        for label, is_done in steps
+    ]
 
 
 class PersonPriorityView(PanelView):
@@ -78,5 +96,12 @@ class PersonPriorityView(PanelView):
         self.request.trace.saw([person.pk], classes, verb="READ_PRIORITY")
         return {
             "heading": _("Why this priority"),
+            "assess_url": self._assess_url(score),
             "why": explain(score, classes=classes, day=self.actor.today) if score else None,
         }
+
+    def _assess_url(self, score: PriorityScore | None) -> str:
+        """Where open questions are answered; empty where the case has ended or the reader does not assess."""
+        is_asked = score is not None and score.is_provisional and may_assess(self.actor)
+        case = Case.objects.open().filter(person=score.person_id).first() if score is not None and is_asked else None
+        return reverse("cases:assess", args=[case.pk]) if case is not None else ""

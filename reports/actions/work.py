@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +26,10 @@ LOOKED_THROUGH = 60
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One line: ``kind`` NEVER_SUPPORTED, PROVISIONAL, EXCEPTIONS or NOTICES; a person, or how many wait."""
+    """One line: ``kind`` URGENT, NEVER_SUPPORTED, PROVISIONAL, EXCEPTIONS or NOTICES; a person, or how many wait.
+
+    ``since``: since when; of URGENT its last day.
+    """
 
     kind: str
     person: UUID | None = None
@@ -57,7 +60,10 @@ class Progress:
 
 def work_lines(actor: Actor) -> list[Work]:
     """What waits for this actor, most urgent first; each kind shows a few and the rest as a number."""
-    return [*_exceptions(actor), *_never_supported(actor), *_provisional(actor), *_notices(actor)]
+    urgent = list(_urgent(actor))
+    known = {each.person for each in urgent}
+    others = [each for each in (*_never_supported(actor), *_provisional(actor)) if each.person not in known]
+    return [*urgent, *_exceptions(actor), *others, *_notices(actor)]
 
 
 def _living(actor: Actor) -> Any:
@@ -66,6 +72,14 @@ def _living(actor: Actor) -> Any:
 
 def _ever_supported() -> Exists:
     return Exists(SupportSummary.objects.filter(person=OuterRef("pk"), deliveries__gt=0))
+
+
+def _urgent(actor: Actor) -> Iterator[Work]:
+    if "OPEN_CASE" not in actor.verbs:
+        return
+    rows = _living(actor).filter(urgent_until__gt=actor.today).order_by("urgent_until", "id")
+    for pk, code, until, priority in rows.values_list("pk", "code", "urgent_until", "priority")[:MOST_LINES]:
+        yield Work("URGENT", person=pk, code=code, since=until - timedelta(days=1), priority=priority)
 
 
 def _never_supported(actor: Actor) -> Iterator[Work]:

@@ -77,6 +77,14 @@ class ShowTodayView(PageView):
                 "url_label": work.code,
                 "note": waited % {"days": show.count(days)} if days is not None else "",
             }
+        if work.kind == "URGENT":
+            return {
+                "badge_text": _("Emergency (limited in time)"),
+                "badge_tone": "stop",
+                "text": _("until %(day)s –") % {"day": shown(work.since)},
+                "url": person_url(work.person),
+                "url_label": work.code,
+            }
         if work.kind == "PROVISIONAL":
             return {
                 "badge_text": _("Provisional"),

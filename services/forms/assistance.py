@@ -11,7 +11,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import TextChoices
+from django.db.models import Case, TextChoices, Value, When
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -64,6 +64,12 @@ def period_choices(today: date) -> list[tuple[Any, Any]]:
 def choices_of(kind: type[TextChoices]) -> list[tuple[Any, Any]]:
     """A closed list behind an empty first choice."""
     return [NOT_CHOSEN, *kind.choices]
+
+
+def own_first(givers: Any, actor: Actor) -> Any:
+    """One's own organisation, then the others by name."""
+    is_other = Case(When(pk=actor.organisation_id, then=Value(0)), default=Value(1))
+    return givers.annotate(is_other=is_other).order_by("is_other", "name")
 
 
 class AssistanceForm(forms.Form):
@@ -143,7 +149,7 @@ class AssistanceForm(forms.Form):
         givers = own
         if may_give_for_others(actor):
             givers = Organisation.objects.active_on(actor.today).filter(province__in=own.values("province"))
-        self.fields["provider"].queryset = givers.order_by("name")  # type: ignore[attr-defined]
+        self.fields["provider"].queryset = own_first(givers, actor)  # type: ignore[attr-defined]
         self.fields["provider"].initial = actor.organisation_id
         self.fields["provider"].empty_label = None  # type: ignore[attr-defined]
 

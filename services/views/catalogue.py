@@ -44,7 +44,7 @@ class ListCatalogueView(PageView):
 def _row(each: ServiceType, rules: list[ConflictRule]) -> list[Any]:
     severities = dict.fromkeys(str(rule.get_severity_display()) for rule in rules)
     return [
-        {"text": each.name, "note": each.code},
+        each.name,
         str(each.get_level_display()),
         str(each.get_unit_display()),
         " ".join(rule.sentence for rule in rules),

@@ -103,6 +103,7 @@ SERVICES = (
     *_post("services:show-exception", "DECIDE_EXCEPTION", pk="exception"),
     *_get("services:list-catalogue", "SEE_CATALOGUE"),
     *_get("services:list-projects", "SEE_PROJECTS"),
+    *_get("services:show-project", "SEE_PROJECTS", pk="project"),
     *_both("services:create-project", "MANAGE_PROJECTS"),
     *_both("services:edit-project", "MANAGE_PROJECTS", pk="project"),
     *_get("services:show-assistance", "SEE_HELP", pk="assistance"),

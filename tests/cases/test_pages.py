@@ -13,6 +13,7 @@ from django.urls import reverse
 from beneficiaries.actions import share_person
 from beneficiaries.models import Beneficiary
 from cases.models import Assessment, Case
+from core.clock import local_today
 from core.text.days import PartialDate
 from partners.models import User
 from tests.factories.assistance import give, partner_of
@@ -257,3 +258,79 @@ def test_a_partner_learns_the_month_of_the_last_help_of_others_and_the_commune_i
     assert "10/03/2026" in shown[worker]
     assert "03/2026" in shown[partner]
     assert "10/03/2026" not in shown[partner]
+
+
+def test_an_emergency_stands_on_the_persons_page_in_the_panel_in_the_list_and_on_today(case: Case) -> None:
+    client = signed_in(UserFactory(role="COMMUNE_WORKER"))
+    last = f"{local_today() + timedelta(days=89):%d/%m/%Y}"
+
+    pages = [f"/nguoi/{case.person_id}/", person_url("person-case", case.person), reverse("cases:list-cases"), "/"]
+
+    for url in pages:
+        assert last in client.get(url).text and "Khẩn cấp (có thời hạn)" in client.get(url).text
+    Beneficiary.objects.update(urgent_until=local_today())
+    for url in pages:
+        assert "(có thời hạn) đến hết" not in client.get(url).text
+
+
+def test_the_steps_light_what_was_done_and_no_plan_is_claimed(case: Case, worker: User) -> None:
+    client = signed_in(worker)
+
+    def states() -> list[str]:
+        steps = client.get(person_url("person-case", case.person)).context["steps"]
+        return [step["state"] for step in steps]
+
+    before = states()
+    give(case.person, partner_of(case.person), given_on=case.opened_on)
+
+    assert before == ["done", "done", "current", "todo"]
+    assert states() == ["done", "done", "done", "current"]
+    assert "Kế hoạch" not in client.get(person_url("person-case", case.person)).text
+    client.post(case_url("close-case", case), {"reason": "GOALS_MET"})
+    assert states() == ["done"] * 4
+
+
+def test_a_case_is_not_closed_before_its_outcome_is_chosen(case: Case, worker: User) -> None:
+    client = signed_in(worker)
+
+    page = client.get(case_url("close-case", case)).text
+    answer = client.post(case_url("close-case", case), {"reason": ""})
+
+    assert re.search(r'<option value="" selected>', page)
+    assert (answer.status_code, "reason" in answer.context["form"].errors) == (422, True)
+
+
+def test_a_case_that_cannot_be_opened_leads_back_to_the_person(worker: User) -> None:
+    person = make_person()
+    Beneficiary.objects.update(life_status="DECEASED")
+
+    answer = signed_in(worker).post(person_url("open-case", person))
+
+    assert answer.status_code == 422
+    assert f'href="/nguoi/{person.pk}/"' in answer.text
+
+
+def test_what_holds_and_does_not_count_in_full_is_told_with_its_reason(case: Case, worker: User) -> None:
+    person = case.person
+    assess(case, by=actor_for(worker), **(EVERYTHING | {"has_lone_head": True, "degree": "SEVERE"}),
+           washington=(1, 4, 1, 1, 1, 1))  # fmt: skip
+
+    page = " ".join(signed_in(worker).get(person_url("person-priority", person)).text.split())
+
+    assert "+2 vì" in page or "còn +2" in page
+    assert "Khuyết tật nặng" in page and "chỉ tính mức cao nhất" in page
+
+
+def test_open_questions_are_named_and_lead_to_the_field_that_asks_them(worker: User) -> None:
+    by = actor_for(worker)
+    found = make_case(by=by, sex="F")
+    assess(found, by=by, **(EVERYTHING | {"has_carer": None}))
+    client = signed_in(worker)
+
+    shown = client.get(person_url("person-priority", found.person)).text
+    asked = client.get(case_url("assess", found)).text
+
+    assert f'href="{case_url("assess", found)}#id_has_carer"' in shown
+    assert 'id="id_has_carer"' in asked
+    auditor = signed_in(UserFactory(role="COORDINATOR"))
+    assert "#id_has_carer" not in auditor.get(person_url("person-priority", found.person)).text

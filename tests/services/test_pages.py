@@ -309,7 +309,12 @@ def test_projects_are_added_and_seen_by_their_organisation_and_province_alone() 
     stranger = signed_in(UserFactory(role="PARTNER_MANAGER"))
     assert "Nước sạch" not in stranger.get("/ho-tro/du-an/").content.decode()
     assert stranger.get(f"/ho-tro/du-an/{project.pk}/").status_code == 404
-    assert manager.post(f"/ho-tro/du-an/{project.pk}/", sent | {"title": "Nước sạch"}).status_code == 302
+    assert stranger.get(f"/ho-tro/du-an/{project.pk}/sua/").status_code == 404
+    shown = manager.get(f"/ho-tro/du-an/{project.pk}/").content.decode()
+    for words in ("Nước sạch bản Cợp", "500.000.000", "01/10/2026", "300", "/sua/"):
+        assert words in shown
+    assert "<form" not in shown[shown.index("<h1") : shown.index("</main>")]
+    assert manager.post(f"/ho-tro/du-an/{project.pk}/sua/", sent | {"title": "Nước sạch"}).status_code == 302
 
 
 def test_the_persons_page_offers_the_panel_and_the_button() -> None:
