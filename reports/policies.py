@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cases.policies import may_assess, may_open_case
 from core.actor import Actor
 from core.policy import SIGNED_IN, allows
 from partners.models import Organisation
@@ -9,12 +10,27 @@ from partners.roles import Role
 from places.models import AdministrativeUnit
 from reports.choices import ScopeKind
 from reports.rules.scopes import StatisticsScope
+from services.policies import may_see_assistance
 
 may_see_statistics = allows("SEE_STATISTICS")
 may_export_statistics = allows("EXPORT_STATISTICS")
 may_see_today = SIGNED_IN
+may_complete_assessments = may_assess
+may_list_urgent = may_open_case
+may_list_waiting = may_see_assistance
 
 ONLY_OWN_HELP = frozenset({Role.PARTNER_MANAGER, Role.PARTNER_WORKER, Role.DONOR_VIEWER})
+
+
+def may_act_on_waiting(actor: Actor) -> bool:
+    """Whoever can have somebody helped: gives, refers, or leads the commune. Those who only look on are not told to."""
+    may_help = bool({"RECORD_ASSISTANCE", "SHARE_PERSON"} & actor.verbs) or actor.role == Role.COMMUNE_LEADER
+    return may_help and may_see_assistance(actor)
+
+
+def has_only_figures(actor: Actor) -> bool:
+    """Whether figures are what the actor comes for: he sees them and has no work on people."""
+    return may_see_statistics(actor) and not may_act_on_waiting(actor) and not may_assess(actor)
 
 
 def may_keep_statistics(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001

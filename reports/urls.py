@@ -13,10 +13,14 @@ from reports.views.statistics import (
     ShowStatisticsView,
 )
 from reports.views.today import ShowTodayView
+from reports.views.waiting import ListProvisionalView, ListUnsupportedView, ListUrgentView
 
 app_name = "reports"
 urlpatterns = [
     path("", ShowTodayView.as_view(), name="show-today"),
+    path("viec/khan-cap/", ListUrgentView.as_view(), name="list-urgent"),
+    path("viec/chua-co-ho-tro/", ListUnsupportedView.as_view(), name="list-unsupported"),
+    path("viec/danh-gia-con-thieu/", ListProvisionalView.as_view(), name="list-provisional"),
     path("thong-ke/", ShowStatisticsView.as_view(), name="show-statistics"),
     path("thong-ke/luu/", KeepStatisticsView.as_view(), name="keep-statistics"),
     path("thong-ke/ban-luu/<uuid:pk>/", ShowRunView.as_view(), name="show-run"),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from reports.actions.figures import count_figures
+from reports.actions.figures import count_figures, count_headline
 from reports.actions.keep_run import keep_statistics
 from reports.actions.load_targets import load_targets
 from reports.actions.take_out import take_out_statistics
-from reports.actions.work import commune_progress, recent_people, work_lines
+from reports.actions.work import commune_progress, provisional, recent_people, unsupported, urgent, work_lines
 
 __all__ = [
     "commune_progress",
     "count_figures",
+    "count_headline",
     "keep_statistics",
     "load_targets",
+    "provisional",
     "recent_people",
     "take_out_statistics",
+    "unsupported",
+    "urgent",
     "work_lines",
 ]

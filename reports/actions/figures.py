@@ -14,7 +14,7 @@ from reports.models import SupportFact
 from reports.models.fact_tables import MEASURES, Rows
 from reports.models.support_fact import SupportFactQuerySet
 from reports.rules.counting import VERSION
-from reports.rules.cover import cover
+from reports.rules.cover import cover, cover_total
 from reports.rules.periods import ReportPeriod
 from reports.rules.scopes import StatisticsScope
 from reports.rules.shares import change, share
@@ -63,6 +63,13 @@ def count_figures(scope: StatisticsScope, *, period: ReportPeriod, today: date) 
     shown = cover(figures) if scope.is_suppressed else figures
     shown["change"] = _changes(shown)
     return shown
+
+
+def count_headline(scope: StatisticsScope, *, period: ReportPeriod) -> dict[str, Any]:
+    """The totals alone, hidden like those of the page."""
+    facts = SupportFact.objects.of_scope(scope).between(period.first, period.last)
+    totals = _row("", facts.tables()["TOTAL"].get("", NOTHING))
+    return cover_total(totals) if scope.is_suppressed else totals
 
 
 def _row(key: str, measures: dict[str, int]) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from beneficiaries.choices import LifeStatus, PriorityGroup
 from beneficiaries.models import Beneficiary
 from core.actor import Actor
 from partners.models import Notice
+from reports.policies import may_act_on_waiting, may_complete_assessments, may_list_urgent
 from services.models import ExceptionRequest, SupportSummary
 from services.policies import may_decide_exception
 
@@ -26,17 +27,11 @@ LOOKED_THROUGH = 60
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One line: ``kind`` URGENT, NEVER_SUPPORTED, PROVISIONAL, EXCEPTIONS or NOTICES; a person, or how many wait.
-
-    ``since``: since when; of URGENT its last day.
-    """
+    """One kind of work: URGENT, UNSUPPORTED, PROVISIONAL, EXCEPTIONS or NOTICES; how many wait, the first people."""
 
     kind: str
-    person: UUID | None = None
-    code: str = ""
-    since: date | None = None
-    priority: str = ""
-    count: int = 0
+    count: int
+    people: tuple[Beneficiary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """People of a commune: all, supported this year; of group A: all, ever supported."""
+    """Living people of a commune: all, supported since 1 January; of today's group A: all, supported at any time."""
 
     people: int
     supported: int
@@ -59,11 +54,10 @@ class Progress:
 
 
 def work_lines(actor: Actor) -> list[Work]:
-    """What waits for this actor, most urgent first; each kind shows a few and the rest as a number."""
-    urgent = list(_urgent(actor))
-    known = {each.person for each in urgent}
-    others = [each for each in (*_never_supported(actor), *_provisional(actor)) if each.person not in known]
-    return [*urgent, *_exceptions(actor), *others, *_notices(actor)]
+    """What waits for this actor, most urgent first; each kind shows a few people and how many there are in all."""
+    urgent_first = list(_urgent(actor))
+    shown = [person.pk for work in urgent_first for person in work.people]
+    return [*urgent_first, *_exceptions(actor), *_of_people(actor, without=shown), *_notices(actor)]
 
 
 def _living(actor: Actor) -> Any:
@@ -74,33 +68,39 @@ def _ever_supported() -> Exists:
     return Exists(SupportSummary.objects.filter(person=OuterRef("pk"), deliveries__gt=0))
 
 
-def _urgent(actor: Actor) -> Iterator[Work]:
-    if "OPEN_CASE" not in actor.verbs:
-        return
-    rows = _living(actor).filter(urgent_until__gt=actor.today).order_by("urgent_until", "id")
-    for pk, code, until, priority in rows.values_list("pk", "code", "urgent_until", "priority")[:MOST_LINES]:
-        yield Work("URGENT", person=pk, code=code, since=until - timedelta(days=1), priority=priority)
+def urgent(actor: Actor) -> Any:
+    """People in sight under an emergency flag today, the one that ends first before the others."""
+    return _living(actor).filter(urgent_until__gt=actor.today).order_by("urgent_until", "id")
 
 
-def _never_supported(actor: Actor) -> Iterator[Work]:
-    if "SEE_PEOPLE" not in actor.verbs or "livelihood" not in actor.classes:
-        return
+def unsupported(actor: Actor) -> Any:
+    """People in sight who are in group A since yesterday or longer and have no support recorded, longest first."""
     waiting = _living(actor).filter(~_ever_supported(), priority=PriorityGroup.A)
-    for pk, code, since in waiting.order_by("priority_since", "id").values_list("pk", "code", "priority_since")[
-        :MOST_LINES
-    ]:
-        yield Work("NEVER_SUPPORTED", person=pk, code=code, since=since, priority="A")
+    return waiting.exclude(priority_since__gte=actor.today).order_by("priority_since", "id")
 
 
-def _provisional(actor: Actor) -> Iterator[Work]:
-    if "ASSESS" not in actor.verbs:
-        return
-    unfinished = _living(actor).filter(priority_provisional=True)
-    rows = unfinished.order_by("priority", "priority_since", "id").values_list(
-        "pk", "code", "priority_since", "priority"
-    )
-    for pk, code, since, priority in rows[:MOST_LINES]:
-        yield Work("PROVISIONAL", person=pk, code=code, since=since, priority=priority)
+def provisional(actor: Actor) -> Any:
+    """People in sight whose assessment lacks answers, most urgent first."""
+    return _living(actor).filter(priority_provisional=True).order_by("priority", "priority_since", "id")
+
+
+def _urgent(actor: Actor) -> Iterator[Work]:
+    if may_list_urgent(actor):
+        yield from _first_few("URGENT", urgent(actor))
+
+
+def _of_people(actor: Actor, *, without: Sequence[UUID]) -> Iterator[Work]:
+    """``without``: who is shown as urgent is not shown a second time, but counted."""
+    if may_act_on_waiting(actor):
+        yield from _first_few("UNSUPPORTED", unsupported(actor), without=without)
+    if may_complete_assessments(actor):
+        yield from _first_few("PROVISIONAL", provisional(actor), without=without)
+
+
+def _first_few(kind: str, found: Any, *, without: Sequence[UUID] = ()) -> Iterator[Work]:
+    count = found.count()
+    if count:
+        yield Work(kind, count, tuple(found.exclude(pk__in=without)[:MOST_LINES]))
 
 
 def _exceptions(actor: Actor) -> Iterator[Work]:
@@ -108,13 +108,13 @@ def _exceptions(actor: Actor) -> Iterator[Work]:
         return
     waiting = ExceptionRequest.objects.visible_to(actor).waiting().count()
     if waiting:
-        yield Work("EXCEPTIONS", count=waiting)
+        yield Work("EXCEPTIONS", waiting)
 
 
 def _notices(actor: Actor) -> Iterator[Work]:
     unread = Notice.objects.visible_to(actor).unread().count()
     if unread:
-        yield Work("NOTICES", count=unread)
+        yield Work("NOTICES", unread)
 
 
 def recent_people(actor: Actor) -> list[Recent]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +12,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from beneficiaries.models import Beneficiary
 from core import panels
+from core.actor import Actor
 from core.text import show
 from core.text.days import shown
 from core.views import PageView
 from reports import policies
-from reports.actions import commune_progress, recent_people, work_lines
+from reports.actions import commune_progress, count_headline, recent_people, work_lines
 from reports.actions.work import LIST_TODAY, Progress, Work
+from reports.rules.periods import ReportPeriod
+from reports.tables.page import headline_of
+from services.policies import may_see_assistance
+
+NAMES = frozenset({"identity"})
+LISTS = {
+    "URGENT": "reports:list-urgent",
+    "UNSUPPORTED": "reports:list-unsupported",
+    "PROVISIONAL": "reports:list-provisional",
+}
 
 
 def weekday(at: int) -> str:
@@ -30,6 +43,29 @@ def person_url(person: UUID | None) -> str:
     return reverse("beneficiaries:show-person", kwargs={"pk": person})
 
 
+def is_named(actor: Actor) -> bool:
+    """Whether the actor's role is shown names at all."""
+    return bool(NAMES & actor.classes)
+
+
+def label_of(person: Beneficiary, actor: Actor) -> str:
+    """Name and code, as far as the reader is shown names."""
+    return f"{person.full_name} · {person.code}" if is_named(actor) else person.code
+
+
+def waited(person: Beneficiary, actor: Actor) -> str:
+    """How long somebody has been in the group; '' where that is not known."""
+    if person.priority_since is None:
+        return ""
+    days = (actor.today - person.priority_since).days
+    return ngettext("%(days)s day waiting", "%(days)s days waiting", days) % {"days": show.count(days)}
+
+
+def last_day(person: Beneficiary) -> date | None:
+    """Of the emergency; what is kept is the first day after it."""
+    return person.urgent_until - timedelta(days=1) if person.urgent_until else None
+
+
 class ShowTodayView(PageView):
     """``/``."""
 
@@ -40,15 +76,17 @@ class ShowTodayView(PageView):
         """Gather the lines and the panels of other rooms."""
         works = work_lines(self.actor)
         recent = recent_people(self.actor)
-        seen = [work.person for work in works if work.person is not None] + [each.person for each in recent]
-        if seen:
-            self.request.trace.saw(seen, frozenset(), verb=LIST_TODAY)
+        named = [person.pk for work in works for person in work.people]
+        if named or recent:
+            classes = NAMES if named and is_named(self.actor) else frozenset()
+            self.request.trace.saw([*named, *(each.person for each in recent)], classes, verb=LIST_TODAY)
         today = self.actor.today
         may_register = "REGISTER_PERSON" in self.actor.verbs
         return self.page(
             {
                 "date_line": f"{weekday(today.weekday())}, {shown(today)}",
-                "lines": [self._line(work) for work in works],
+                "lines": [line for work in works for line in self._lines(work)],
+                "headline": headline(self.actor),
                 "recent": [
                     {
                         "url": person_url(each.person),
@@ -57,7 +95,7 @@ class ShowTodayView(PageView):
                     }
                     for each in recent
                 ],
-                "progress": _progress(commune_progress(self.actor)),
+                "progress": _progress(commune_progress(self.actor), today=today),
                 "scope_title": self.actor.scope_title,
                 "register_url": reverse("beneficiaries:register-person") if may_register else "",
                 "main_panels": panels.for_slot("today.main", self.actor),
@@ -66,34 +104,46 @@ class ShowTodayView(PageView):
             }
         )
 
-    def _line(self, work: Work) -> dict[str, Any]:
-        if work.kind == "NEVER_SUPPORTED":
-            days = (self.actor.today - work.since).days if work.since else None
-            waited = "" if days is None else ngettext("%(days)s day waiting", "%(days)s days waiting", days)
-            return {
-                "priority": work.priority,
-                "text": _("Never supported –"),
-                "url": person_url(work.person),
-                "url_label": work.code,
-                "note": waited % {"days": show.count(days)} if days is not None else "",
-            }
+    def _lines(self, work: Work) -> list[dict[str, Any]]:
+        if work.kind not in LISTS:
+            return [self._waiting(work)]
+        people = [self._person(work.kind, person) for person in work.people]
         if work.kind == "URGENT":
-            return {
-                "badge_text": _("Emergency (limited in time)"),
-                "badge_tone": "stop",
-                "text": _("until %(day)s –") % {"day": shown(work.since)},
-                "url": person_url(work.person),
-                "url_label": work.code,
-            }
-        if work.kind == "PROVISIONAL":
-            return {
-                "badge_text": _("Provisional"),
-                "badge_tone": "wait",
-                "text": _("Answers are missing in the assessment –"),
-                "url": person_url(work.person),
-                "url_label": work.code,
-            }
-        return self._waiting(work)
+            return people if work.count == len(people) else [*people, self._whole(work)]
+        return [self._whole(work), *people]
+
+    def _person(self, kind: str, person: Beneficiary) -> dict[str, Any]:
+        link = {"url": person_url(person.pk), "url_label": label_of(person, self.actor)}
+        if kind == "URGENT":
+            badge = {"badge_text": _("Emergency (limited in time)"), "badge_tone": "stop"}
+            return {**badge, "text": _("until %(day)s –") % {"day": shown(last_day(person))}, **link}
+        note = waited(person, self.actor) if kind == "UNSUPPORTED" else ""
+        return {"priority": person.priority, "text": "", "note": note, **link}
+
+    def _whole(self, work: Work) -> dict[str, Any]:
+        """How many there are, and where all of them stand."""
+        facts = {"count": show.count(work.count)}
+        badge, text = {
+            "URGENT": (
+                _("Emergency (limited in time)"),
+                ngettext("%(count)s person under an emergency", "%(count)s people under an emergency", work.count),
+            ),
+            "UNSUPPORTED": (
+                _("Waiting"),
+                ngettext(
+                    "%(count)s person of group A without any support recorded",
+                    "%(count)s people of group A without any support recorded",
+                    work.count,
+                ),
+            ),
+            "PROVISIONAL": (
+                _("Provisional"),
+                ngettext("%(count)s assessment lacks answers", "%(count)s assessments lack answers", work.count),
+            ),
+        }[work.kind]
+        tone = "stop" if work.kind == "URGENT" else "wait"
+        link = {"url": reverse(LISTS[work.kind]), "url_label": _("See all")}
+        return {"badge_text": badge, "badge_tone": tone, "text": text % facts, **link}
 
     def _waiting(self, work: Work) -> dict[str, Any]:
         facts = {"count": show.count(work.count)}
@@ -113,10 +163,32 @@ def _exceptions_link() -> dict[str, str]:
     return {"url": reverse("services:list-exceptions"), "url_label": _("Open")}
 
 
-def _progress(progress: Progress | None) -> list[dict[str, Any]]:
+def _progress(progress: Progress | None, *, today: date) -> list[dict[str, Any]]:
     if progress is None:
         return []
+    since = {"since": shown(date(today.year, 1, 1))}
     return [
-        {"label": _("Supported this year"), "amount": progress.supported, "scale": progress.people},
-        {"label": _("Group A ever supported"), "amount": progress.group_a_supported, "scale": progress.group_a},
+        {
+            "label": _("Living people of the commune: supported since %(since)s") % since,
+            "amount": progress.supported,
+            "scale": progress.people,
+        },
+        {
+            "label": _("Of them in group A today: supported at any time, this year or before"),
+            "amount": progress.group_a_supported,
+            "scale": progress.group_a,
+        },
     ]
+
+
+def headline(actor: Actor) -> dict[str, Any] | None:
+    """This year's totals for whoever comes for figures; None for others."""
+    scope = policies.scope_of(actor) if policies.has_only_figures(actor) else None
+    if scope is None:
+        return None
+    totals = count_headline(scope, period=ReportPeriod(actor.today.year))
+    return {
+        "place": scope.name,
+        "tiles": headline_of(totals, is_suppressed=scope.is_suppressed),
+        "help_url": reverse("services:list-assistance") if may_see_assistance(actor) else "",
+    }

@@ -136,6 +136,9 @@ EXCHANGE = (
 
 REPORTS = (
     *_get("reports:show-today", SIGNED_IN),
+    *_get("reports:list-urgent", "OPEN_CASE"),
+    *_get("reports:list-unsupported", "SEE_HELP"),
+    *_get("reports:list-provisional", "ASSESS"),
     *_get("reports:show-statistics", "SEE_STATISTICS"),
     *_post("reports:keep-statistics", "EXPORT_STATISTICS"),
     *_get("reports:show-run", "SEE_STATISTICS", pk="run"),

@@ -24,7 +24,6 @@ from reports.policies import scope_of
 from reports.rules.periods import ReportPeriod
 from reports.tables.layout import Line, Table, columns, laid_out, tables_of, with_labels
 from services.models import SupportSummary
-from tests.factories.beneficiaries import make_person
 from tests.factories.partners import OrganisationFactory, UserFactory, actor_for
 from tests.factories.reports import Register, make_register, make_world
 
@@ -348,39 +347,3 @@ def test_tables_print_a_dash_for_none_and_a_star_for_hidden() -> None:
     table = laid_out(tables_of(figures)["B2"], is_suppressed=True)
 
     assert {cell for row in table["rows"] for cell in row["cells"][1:]} <= {"*", "-"}
-
-
-def test_today_shows_group_a_without_help_and_the_records_opened_last(client: Client) -> None:
-    user = signed_in(client, "COMMUNE_WORKER")
-    waiting, helped = make_person(), make_person()
-    for person in (waiting, helped):
-        type(person).objects.filter(pk=person.pk).update(priority="A", priority_since=date(2026, 1, 5))
-    register = make_register(people=2)
-    make_world(register, seed=1)
-    SupportSummary.objects.update(person_id=helped.pk)
-    client.get(reverse("beneficiaries:show-person", kwargs={"pk": helped.pk}))
-
-    page = client.get("/")
-
-    lines = [line.get("url_label") for line in page.context["lines"] if line.get("priority") == "A"]
-    assert waiting.code in lines
-    assert (helped.code in lines) is not SupportSummary.objects.filter(person=helped, deliveries__gt=0).exists()
-    assert [each["code"] for each in page.context["recent"]] == [helped.code]
-    assert page.context["progress"][0]["scale"] >= 2
-    assert user.username in page.content.decode()
-
-
-def test_today_of_a_role_without_sight_shows_nobody(client: Client) -> None:
-    make_person()
-    signed_in(client, "STATISTICIAN")
-
-    page = client.get("/")
-
-    assert page.status_code == 200
-    assert page.context["lines"] == []
-    assert page.context["recent"] == []
-    assert page.context["progress"] == []
-
-
-def test_today_needs_signing_in(client: Client) -> None:
-    assert client.get("/").status_code == 302

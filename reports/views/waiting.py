@@ -1,0 +1,101 @@
+"""The whole lists behind the lines of Today."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from beneficiaries.models import Beneficiary
+from core.text.days import shown
+from core.views import PageView
+from reports import policies
+from reports.actions import provisional, unsupported, urgent
+from reports.views.today import NAMES, is_named, person_url, waited
+
+PAGE = 25
+
+
+class ListWaitingView(PageView):
+    """One page of people who wait for something, most urgent first."""
+
+    policy: ClassVar[Any] = policies.may_list_waiting
+    template_name = "reports/list_waiting.html"
+    question: ClassVar[Any]
+
+    def title(self) -> str:
+        """What they wait for."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """``trang``: the number of the page; anything else is the first or the last."""
+        page = Paginator(type(self).question(self.actor).select_related("commune"), PAGE).get_page(
+            request.GET.get("trang")
+        )
+        people = list(page.object_list)
+        self.request.trace.saw([person.pk for person in people], NAMES | {"location"}, verb="LIST_PEOPLE")
+        return self.page(
+            {
+                "title": self.title(),
+                "columns": self._columns(),
+                "rows": [self._row(person) for person in people],
+                "total": page.paginator.count,
+                "older": f"?trang={page.next_page_number()}" if page.has_next() else "",
+                "newer": f"?trang={page.previous_page_number()}" if page.has_previous() else "",
+            }
+        )
+
+    def _columns(self) -> list[dict[str, str]]:
+        return [
+            {"label": _("Case-file code"), "kind": "code"},
+            {"label": _("Full name"), "kind": "head"},
+            {"label": _("Commune"), "kind": "text"},
+            {"label": _("Priority"), "kind": "text"},
+            {"label": _("In the group since"), "kind": "date"},
+            {"label": _("Waiting"), "kind": "text"},
+        ]
+
+    def _row(self, person: Beneficiary) -> list[Any]:
+        return [
+            {"text": person.code, "url": person_url(person.pk)},
+            person.full_name if is_named(self.actor) else "",
+            person.commune.name,
+            {"priority": person.priority, "provisional": person.priority_provisional} if person.priority else None,
+            shown(person.priority_since),
+            waited(person, self.actor),
+        ]
+
+
+class ListUnsupportedView(ListWaitingView):
+    """``/viec/chua-co-ho-tro/``: group A without support."""
+
+    policy = policies.may_list_waiting
+    question = staticmethod(unsupported)
+
+    def title(self) -> str:
+        """Name of the list."""
+        return _("People of group A without any support recorded")
+
+
+class ListUrgentView(ListWaitingView):
+    """``/viec/khan-cap/``: emergencies of today."""
+
+    policy = policies.may_list_urgent
+    question = staticmethod(urgent)
+
+    def title(self) -> str:
+        """Name of the list."""
+        return _("People under an emergency")
+
+
+class ListProvisionalView(ListWaitingView):
+    """``/viec/danh-gia-con-thieu/``: assessments that lack answers."""
+
+    policy = policies.may_complete_assessments
+    question = staticmethod(provisional)
+
+    def title(self) -> str:
+        """Name of the list."""
+        return _("Assessments that lack answers")

@@ -1,0 +1,145 @@
+"""Today: who waits, by name and in number, and figures for whoever comes for figures."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from audit.models import ReadEvent
+from beneficiaries.models import Beneficiary
+from core.clock import local_today
+from partners.models import User
+from services.models import SupportSummary
+from tests.factories.beneficiaries import make_person
+from tests.factories.partners import UserFactory
+from tests.factories.reports import make_register, make_world
+
+pytestmark = pytest.mark.django_db
+UNSUPPORTED = reverse("reports:list-unsupported")
+URGENT = reverse("reports:list-urgent")
+PROVISIONAL = reverse("reports:list-provisional")
+
+
+def signed_in(client: Client, role: str) -> User:
+    user = UserFactory(role=role)
+    client.force_login(user)
+    return user
+
+
+def in_group_a(person: Beneficiary, *, days: int, is_provisional: bool = False) -> Beneficiary:
+    since = local_today() - timedelta(days=days)
+    Beneficiary.objects.filter(pk=person.pk).update(
+        priority="A", priority_since=since, priority_provisional=is_provisional
+    )
+    return person
+
+
+def labels(page: Any) -> list[str]:
+    return [line.get("url_label", "") for line in page.context["lines"]]
+
+
+def test_today_needs_signing_in(client: Client) -> None:
+    assert client.get("/").status_code == 302
+
+
+@pytest.mark.parametrize("url", [URGENT, UNSUPPORTED, PROVISIONAL])
+@pytest.mark.parametrize("role", ["STATISTICIAN", "LEADER_VIEW", "ADMINISTRATOR"])
+def test_who_sees_nobody_sees_no_whole_list(client: Client, url: str, role: str) -> None:
+    signed_in(client, role)
+
+    assert client.get(url).status_code == 403
+
+
+def test_today_names_who_waits_without_help_and_the_records_opened_last(client: Client) -> None:
+    user = signed_in(client, "COMMUNE_WORKER")
+    waiting, helped = in_group_a(make_person(), days=40), in_group_a(make_person(), days=40)
+    make_world(make_register(people=2), seed=1)
+    SupportSummary.objects.update(person_id=helped.pk)
+    client.get(reverse("beneficiaries:show-person", kwargs={"pk": helped.pk}))
+
+    page = client.get("/")
+
+    assert f"{waiting.full_name} · {waiting.code}" in labels(page)
+    assert not [label for label in labels(page) if helped.code in label]
+    assert [each["code"] for each in page.context["recent"]] == [helped.code]
+    assert user.username in page.content.decode()
+    assert ReadEvent.objects.filter(verb="LIST_TODAY").latest("pk").classes == ["identity"]
+
+
+def test_who_came_into_group_a_today_is_not_waiting_yet(client: Client) -> None:
+    signed_in(client, "COMMUNE_WORKER")
+    in_group_a(make_person(), days=0)
+    since_yesterday = in_group_a(make_person(), days=1)
+
+    found = [label for label in labels(client.get("/")) if "·" in label]
+
+    assert found == [f"{since_yesterday.full_name} · {since_yesterday.code}"]
+
+
+def test_a_kind_shows_a_few_says_how_many_and_leads_to_all(client: Client) -> None:
+    signed_in(client, "COMMUNE_WORKER")
+    for _ in range(7):
+        in_group_a(make_person(), days=3, is_provisional=True)
+
+    page = client.get("/")
+    heads = [line for line in page.context["lines"] if line.get("badge_text")]
+
+    assert [line["text"].split()[0] for line in heads] == ["7", "7"]
+    assert [line["url"] for line in heads] == [UNSUPPORTED, PROVISIONAL]
+    assert len(page.context["lines"]) == 12
+    for url in (UNSUPPORTED, PROVISIONAL):
+        assert client.get(url).context["total"] == 7
+
+
+def test_an_emergency_stands_first_and_only_once(client: Client) -> None:
+    signed_in(client, "COMMUNE_WORKER")
+    people = [in_group_a(make_person(), days=3) for _ in range(7)]
+    until = local_today() + timedelta(days=2)
+    Beneficiary.objects.filter(pk=people[0].pk).update(urgent_until=until)
+
+    page = client.get("/")
+
+    assert people[0].code in page.context["lines"][0]["url_label"]
+    assert len([label for label in labels(page) if people[0].code in label]) == 1
+    assert page.context["lines"][1]["text"].startswith("7")
+    Beneficiary.objects.update(urgent_until=until)
+    assert client.get("/").context["lines"][5]["url"] == URGENT
+    assert client.get(URGENT).context["total"] == 7
+
+
+@pytest.mark.parametrize("role", ["INSPECTOR", "LEADER_VIEW", "STATISTICIAN", "DONOR_VIEWER", "AUDITOR"])
+def test_who_comes_for_figures_meets_figures_and_nobodys_case(client: Client, role: str) -> None:
+    in_group_a(make_person(), days=40, is_provisional=True)
+    signed_in(client, role)
+
+    page = client.get("/")
+
+    assert page.status_code == 200
+    assert len(page.context["headline"]["tiles"]) == 4
+    assert reverse("reports:show-statistics") in page.content.decode()
+    assert page.context["lines"] == []
+    assert page.context["progress"] == []
+
+
+def test_the_headline_hides_what_the_page_of_figures_hides(client: Client) -> None:
+    make_world(make_register(people=3), seed=5, most=8)
+    signed_in(client, "LEADER_VIEW")
+
+    tiles = client.get("/").context["headline"]["tiles"]
+
+    assert {tile["figure"] for tile in tiles} <= {"*", "0"}
+
+
+def test_the_words_of_progress_say_since_when_it_is_counted(client: Client) -> None:
+    signed_in(client, "COMMUNE_WORKER")
+    in_group_a(make_person(), days=3)
+
+    of_all, of_group_a = client.get("/").context["progress"]
+
+    assert f"01/01/{local_today().year}" in of_all["label"]
+    assert "01/01" not in of_group_a["label"]
+    assert (of_group_a["amount"], of_group_a["scale"]) == (0, 1)
