@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from places.choices import Level, PlaceFlagKind, Scheme
@@ -28,6 +28,9 @@ class Resolution:
     unit: AdministrativeUnit | None
     current: AdministrativeUnit | None
     ambiguous: tuple[AdministrativeUnit, ...] = ()
+
+
+FEWEST_LETTERS = 3
 
 
 class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
@@ -62,6 +65,18 @@ class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
         former = unit_key(Scheme.BEFORE, code)
         made = Succession.objects.filter(old__province_id=former).values("new_id")
         return self.current().communes().filter(key__in=made).order_by("name", "key")
+
+    def looked_up(self, text: str) -> AdministrativeUnitQuerySet:
+        """Communes, old or new, whose name holds these words (from three letters): just this name first."""
+        exact, written = self.named(text), take_apart(text)
+        bare = fold_unit(written.name)
+        if len(bare) < FEWEST_LETTERS:
+            return exact.order_by("-scheme", "province__name", "key")
+        found = self.communes().filter(folded_name__contains=bare)
+        if written.kind and exact.exists():
+            found = found.filter(unit_type=written.kind)
+        is_exact = Case(When(key__in=exact.values("key"), then=0), default=1, output_field=models.IntegerField())
+        return found.order_by(is_exact, "-scheme", "province__name", "key")
 
     def named(self, text: str, district_text: str = "") -> AdministrativeUnitQuerySet:
         """Communes, old or new, that the words may mean ("xã Lìa", "Lìa", "P. Đông Hà"); every candidate is returned.

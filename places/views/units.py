@@ -22,14 +22,14 @@ class ListUnitsView(PageView):
     template_name = "places/list_units.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """The first fifty units that a written name may mean, each with what it is today or was made from."""
+        """The first fifty units with these words in their name, each with what it is today or was made from."""
         form = UnitSearchForm(request.GET)
         term = form.cleaned_data["q"] if form.is_valid() else ""
-        found = AdministrativeUnit.objects.named(term) if term else AdministrativeUnit.objects.none()
+        found = AdministrativeUnit.objects.looked_up(term) if term else AdministrativeUnit.objects.none()
         units = list(
-            found.select_related("parent", "province")
-            .prefetch_related("into_new__new", "from_old__old__parent")
-            .order_by("-scheme", "province__name", "key")[: SHOWN + 1]
+            found.select_related("parent", "province").prefetch_related("into_new__new", "from_old__old__parent")[
+                : SHOWN + 1
+            ]
         )
         columns = [
             {"label": _("Name"), "kind": "head"},
