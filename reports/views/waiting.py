@@ -24,6 +24,8 @@ class ListWaitingView(PageView):
     policy: ClassVar[Any] = policies.may_list_waiting
     template_name = "reports/list_waiting.html"
     question: ClassVar[Any]
+    # How long somebody waits for support says nothing of a person who has been supported.
+    shows_waiting: ClassVar[bool] = False
 
     def title(self) -> str:
         """What they wait for."""
@@ -48,24 +50,24 @@ class ListWaitingView(PageView):
         )
 
     def _columns(self) -> list[dict[str, str]]:
-        return [
+        columns = [
             {"label": _("Case-file code"), "kind": "code"},
             {"label": _("Full name"), "kind": "head"},
             {"label": _("Commune"), "kind": "text"},
             {"label": _("Priority"), "kind": "text"},
             {"label": _("In the group since"), "kind": "date"},
-            {"label": _("Waiting"), "kind": "text"},
         ]
+        return [*columns, {"label": _("Waiting"), "kind": "text"}] if self.shows_waiting else columns
 
     def _row(self, person: Beneficiary) -> list[Any]:
-        return [
+        row = [
             {"text": person.code, "url": person_url(person.pk)},
             person.full_name if is_named(self.actor) else "",
             person.commune.name,
             {"priority": person.priority, "provisional": person.priority_provisional} if person.priority else None,
             shown(person.priority_since),
-            waited(person, self.actor),
         ]
+        return [*row, waited(person, self.actor)] if self.shows_waiting else row
 
 
 class ListUnsupportedView(ListWaitingView):
@@ -73,6 +75,7 @@ class ListUnsupportedView(ListWaitingView):
 
     policy = policies.may_list_waiting
     question = staticmethod(unsupported)
+    shows_waiting = True
 
     def title(self) -> str:
         """Name of the list."""

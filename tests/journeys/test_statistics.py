@@ -16,6 +16,8 @@ from tests.journeys.steps import record_help, register_survivor
 from tests.journeys.visitor import NewVisitor, Visitor
 
 MEASURES = ("persons", "female", "households", "deliveries")
+# Below its total, the table of givers holds the sums of their kinds and the givers themselves.
+ROWS = {"B3": "section#B3 tbody tr:not(.row-total, .row-head)", "B3_KINDS": "section#B3 tbody tr.row-head"}
 Figures = dict[str, dict[str, tuple[int, ...]]]
 """Code of a table → label of a row → its measures."""
 
@@ -40,7 +42,7 @@ def said_by_page(officer: Visitor, codes: list[str]) -> Figures:
     """The same from the tables of the page."""
     found: Figures = {}
     for code in codes:
-        rows = officer.form.locator(f"section#{code} tbody tr").all()
+        rows = officer.form.locator(ROWS.get(code, f"section#{code} tbody tr:not(.row-total)")).all()
         texts = [[cell.inner_text() for cell in row.locator("th, td").all()] for row in rows]
         found[code] = {row[0].strip(): tuple(figure(row[place]) for place in (1, 3, 5, 6)) for row in texts}
     return found

@@ -91,8 +91,10 @@ def test_a_kind_shows_a_few_says_how_many_and_leads_to_all(client: Client) -> No
     assert [line["text"].split()[0] for line in heads] == ["7", "7"]
     assert [line["url"] for line in heads] == [UNSUPPORTED, PROVISIONAL]
     assert len(page.context["lines"]) == 12
-    for url in (UNSUPPORTED, PROVISIONAL):
-        assert client.get(url).context["total"] == 7
+    for url, shows_waiting in ((UNSUPPORTED, True), (PROVISIONAL, False)):
+        whole = client.get(url)
+        assert whole.context["total"] == 7
+        assert ("3 ngày chờ" in whole.content.decode()) is shows_waiting
 
 
 def test_an_emergency_stands_first_and_only_once(client: Client) -> None:
