@@ -10,6 +10,9 @@ from audit import wording
 from core import titles
 
 TITLES: Final[dict[str, Any]] = {
+    "reports:list-urgent": _("People in an emergency"),
+    "reports:list-unsupported": _("People without recorded support"),
+    "reports:list-provisional": _("Assessments with open questions"),
     "reports:show-statistics": _("Statistics"),
     "reports:keep-statistics": _("Keep statistics"),
     "reports:show-run": _("Kept statistics"),

@@ -14,6 +14,7 @@ from services.choices.refusals import MESSAGES
 TITLES: Final[dict[str, Any]] = {
     "services:show-assistance": _("One delivery of assistance"),
     "services:change-assistance": _("Change a delivery of assistance"),
+    "services:show-project": _("One project"),
 }
 FIELDS: Final[dict[str, Any]] = {
     "cofunding": _("Co-funding"),
