@@ -94,6 +94,7 @@ def _check_that_it_stays(site: DemoSite) -> None:
     assert Beneficiary.objects.count() == 24
 
 
+@pytest.mark.database("sqlite")
 def test_given_a_province_half_made_when_started_then_it_is_made_anew(demo_site: DemoSite) -> None:
     OrganisationFactory(name="Đơn vị dở dang")
     refused = demo_site.manage("sealed_strings")
@@ -139,6 +140,7 @@ def test_given_a_taken_port_when_started_then_another_is_named(demo_site: DemoSi
     assert not Organisation.objects.exists()
 
 
+@pytest.mark.database("sqlite")
 def test_given_a_lost_password_when_served_then_the_address_answers_and_all_get_a_new_one(demo_site: DemoSite) -> None:
     before = demo_site.demo(*FEW)["accounts"][0]
     (demo_site.keyring.parent / "demo_accounts.json").unlink()
