@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from core.views import PageView
 from services.models import Assistance
 
 
-class PanelView(PageView):
+class PanelView(PageView, ABC):
     """Answers htmx with the body alone, everybody else with a page around it."""
 
     policy = may_see_cases
@@ -33,9 +34,9 @@ class PanelView(PageView):
             return self.page(context, template=self.body_template)
         return self.page({**context, "body_template": self.body_template}, template="cases/panel.html")
 
+    @abstractmethod
     def context_of(self, person: Beneficiary) -> dict[str, Any]:
-        """What the body shows."""
-        raise NotImplementedError
+        """What the body shows; each panel says it, and one that does not cannot be made."""
 
 
 class PersonCaseView(PanelView):

@@ -38,6 +38,7 @@ def check_workbook(upload: bytes) -> bytes:
             return _pack_again(archive, packed_size=len(upload))
     except RuleViolation:
         raise
+    # zipfile raises NotImplementedError for a way of packing that it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, KeyError) as error:
         raise refuse("DAMAGED_FILE") from error
     except RuntimeError as error:  # zipfile's way of saying that an entry wants a password

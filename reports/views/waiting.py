@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import Beneficiary
 from core.text.days import shown
@@ -24,12 +24,9 @@ class ListWaitingView(PageView):
     policy: ClassVar[Any] = policies.may_list_waiting
     template_name = "reports/list_waiting.html"
     question: ClassVar[Any]
+    title: ClassVar[Any]
     # How long somebody waits for support says nothing of a person who has been supported.
     shows_waiting: ClassVar[bool] = False
-
-    def title(self) -> str:
-        """What they wait for."""
-        raise NotImplementedError
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """``trang``: the number of the page; anything else is the first or the last."""
@@ -40,7 +37,7 @@ class ListWaitingView(PageView):
         self.request.trace.saw([person.pk for person in people], NAMES | {"location"}, verb="LIST_PEOPLE")
         return self.page(
             {
-                "title": self.title(),
+                "title": self.title,
                 "columns": self._columns(),
                 "rows": [self._row(person) for person in people],
                 "total": page.paginator.count,
@@ -76,10 +73,7 @@ class ListUnsupportedView(ListWaitingView):
     policy = policies.may_list_waiting
     question = staticmethod(unsupported)
     shows_waiting = True
-
-    def title(self) -> str:
-        """Name of the list."""
-        return _("People of group A without any support recorded")
+    title = _("People of group A without any support recorded")
 
 
 class ListUrgentView(ListWaitingView):
@@ -87,10 +81,7 @@ class ListUrgentView(ListWaitingView):
 
     policy = policies.may_list_urgent
     question = staticmethod(urgent)
-
-    def title(self) -> str:
-        """Name of the list."""
-        return _("People under an emergency")
+    title = _("People under an emergency")
 
 
 class ListProvisionalView(ListWaitingView):
@@ -98,7 +89,4 @@ class ListProvisionalView(ListWaitingView):
 
     policy = policies.may_complete_assessments
     question = staticmethod(provisional)
-
-    def title(self) -> str:
-        """Name of the list."""
-        return _("Assessments that lack answers")
+    title = _("Assessments that lack answers")
