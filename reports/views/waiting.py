@@ -46,8 +46,8 @@ class ListWaitingView(PageView):
             }
         )
 
-    def _columns(self) -> list[dict[str, str]]:
-        columns = [
+    def _columns(self) -> list[dict[str, Any]]:
+        columns: list[dict[str, Any]] = [
             {"label": _("Case-file code"), "kind": "code"},
             {"label": _("Full name"), "kind": "head"},
             {"label": _("Commune"), "kind": "text"},
