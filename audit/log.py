@@ -16,6 +16,20 @@ from core.actor import Actor
 from core.clock import now
 
 
+def who(by: Actor) -> dict[str, Any]:
+    """The columns that say who acts or looks, from where and for what; the same on events and on reads."""
+    return {
+        "actor": by.user_id,
+        "username": by.username,
+        "role": by.role,
+        "organisation": by.organisation_id,
+        "organisation_name": by.organisation_name,
+        "session_hash": by.session_hash,
+        "request_id": by.request_id,
+        "purpose": by.purpose,
+    }
+
+
 def build(
     verb: str,
     *,
@@ -33,18 +47,11 @@ def build(
     """An event not yet linked. ``detail`` may hold ids, codes and counts only, never personal values."""
     return Event(
         at=now(),
-        actor=by.user_id,
-        username=by.username,
-        role=by.role,
-        organisation=by.organisation_id,
-        organisation_name=by.organisation_name,
-        session_hash=by.session_hash,
-        request_id=by.request_id,
+        **who(by),
         verb=verb,
         object_type=about._meta.label if about is not None else object_type,
         object_id=str(about.pk) if about is not None else object_id,
         person=person,
-        purpose=by.purpose,
         reason=reason,
         outcome=outcome,
         fields=sorted(fields),

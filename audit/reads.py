@@ -67,15 +67,8 @@ def write(trace: Trace, *, by: Actor) -> None:
         _lock(exclusive=False)
         read = ReadEvent.objects.create(
             at=now(),
-            actor=by.user_id,
-            username=by.username,
-            role=by.role,
-            organisation=by.organisation_id,
-            organisation_name=by.organisation_name,
-            session_hash=by.session_hash,
-            request_id=by.request_id,
+            **log.who(by),
             verb=trace.verb,
-            purpose=by.purpose,
             classes=sorted(trace.classes),
             count=len(trace.people),
             people=b"".join(person.bytes for person in trace.people),
