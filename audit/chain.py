@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import operator
 from collections.abc import Sequence
 
@@ -11,6 +10,7 @@ from django.db import connection
 from audit.models import Event
 from core.canonical import encode
 from core.insert import insert_rows
+from core.mac import mac
 from keys.keyring import derived_from, keyring
 
 GENESIS = "0" * 64
@@ -29,7 +29,7 @@ def key(key_id: str) -> bytes:
 
 def mac_of_bytes(key: bytes, encoded: bytes) -> str:
     """HMAC-SHA256 of an encoded event (64 hex digits)."""
-    return hmac.digest(key, encoded, "sha256").hex()
+    return mac(key, encoded).hex()
 
 
 def mac_of(event: Event) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import models
 
 from core.canonical import encode
+from core.mac import mac
 from keys.keyring import derived
 
 LABEL = "audit:row:v1"
@@ -47,4 +47,4 @@ def digest(row: models.Model) -> str:
     for column in entry.columns:
         value = getattr(row, column)
         values.append(value if isinstance(value, bytes | memoryview) else fields[column].to_python(value))
-    return hmac.digest(derived("audit", LABEL), encode(values), "sha256").hex()
+    return mac(derived("audit", LABEL), encode(values)).hex()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -16,6 +15,7 @@ from audit.models import PersonRead, ReadEvent, Seal
 from core.actor import Actor, system_actor
 from core.canonical import encode
 from core.clock import local_today, now
+from core.mac import mac
 from core.trace import Trace
 from keys.keyring import derived
 
@@ -39,7 +39,7 @@ def is_of_list(verb: str, count: int = 1) -> bool:
 def leaf(read: ReadEvent) -> bytes:
     """Keyed hash of one read row."""
     body = encode([getattr(read, column) for column in READ_COLUMNS])
-    return hmac.digest(derived("audit", LABEL), body, "sha256")
+    return mac(derived("audit", LABEL), body)
 
 
 def merkle_root(leaves: Iterable[bytes]) -> str:

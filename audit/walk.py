@@ -1,7 +1,8 @@
 """The events in order, each as the bytes its MAC was made of, straight from the driver.
 
-Django's row objects would take longer than the MACs: a column is encoded for a whole batch at once. A test holds the
-bytes equal to ``chain.mac_of``. A value that has been made unreadable is encoded as something no writer ever wrote.
+Django's row objects would take longer than the MACs: a column is encoded for a whole batch at once, and PostgreSQL's
+bytes of text, UUIDs and moments are taken as they come. A test holds the bytes equal to ``chain.mac_of``.
+A value that has been made unreadable is encoded as something no writer ever wrote.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from django.db import connection, models
 
 from audit import chain
 from audit.models import Event
-from core.canonical import assemble, body_of
+from core.canonical import EPOCH, assemble, body_of
 from core.driver import binary_rows
 
 BATCH = 2000
 UNREADABLE = b"?"
 FAULTS = (AttributeError, TypeError, ValueError)
-ID_DIGITS = 32
+ID_BYTES = 16
+FROM_1970 = (datetime(2000, 1, 1, tzinfo=UTC) - EPOCH).days * 86_400_000_000  # PostgreSQL counts from 2000
 Encode = Callable[[Any], tuple[bytes, bytes]]
 
 
@@ -36,6 +38,13 @@ class Link(NamedTuple):
     encoded: bytes
 
 
+class Column(NamedTuple):
+    """How a column is asked for, and what makes letter and body of its value (a letter alone: it is text)."""
+
+    sql: str
+    encode: Encode | bytes
+
+
 def links() -> Iterator[Link]:
     """Every event by number; memory does not grow with the log."""
     columns = [_column(name) for name in chain.COLUMNS]
@@ -44,16 +53,8 @@ def links() -> Iterator[Link]:
         parts = [_encoded(column.encode, found) for column, found in zip(columns, values, strict=True)]
         letters = map(b"".join, zip(*[found for found, _bodies in parts], strict=True))
         bodies = zip(*[found for _letters, found in parts], strict=True)
-        seqs, prevs, key_ids = values[0], values[chain.PREV], values[chain.KEY_ID]
-        for seq, prev, key_id, mac, kinds, body in zip(seqs, prevs, key_ids, macs, letters, bodies, strict=True):
-            yield Link(seq, prev, key_id, mac, assemble(kinds, body))
-
-
-class Column(NamedTuple):
-    """How a column is asked for, and what makes letter and body of its value (a letter alone: it is text)."""
-
-    sql: str
-    encode: Encode | bytes
+        seqs, prevs, key_ids = values[0], map(_text, values[chain.PREV]), map(_text, values[chain.KEY_ID])
+        yield from map(Link, seqs, prevs, key_ids, map(_text, macs), map(assemble, letters, bodies))
 
 
 def _batches(columns: Sequence[Column]) -> Iterator[list[tuple[Any, ...]]]:
@@ -68,7 +69,7 @@ def _batches(columns: Sequence[Column]) -> Iterator[list[tuple[Any, ...]]]:
 
 def _rows(statement: str, span: list[int]) -> list[tuple[Any, ...]]:
     if connection.vendor == "postgresql":
-        return binary_rows(statement, span)
+        return binary_rows(statement, span, as_sent=True)
     with connection.cursor() as cursor:
         cursor.execute(statement, span)
         return list(cursor.fetchall())
@@ -85,12 +86,12 @@ def _column(name: str) -> Column:
     is_postgresql = connection.vendor == "postgresql"
     match field:
         case models.UUIDField():
-            return Column(f"uuid_send({name})", _id_bytes) if is_postgresql else Column(name, _id_text)
+            return Column(name, _id_bytes if is_postgresql else _id_text)
         case models.JSONField():
             return Column(f"CAST({name} AS text)" if is_postgresql else name, _json)
+        case models.DateTimeField() if is_postgresql:
+            return Column(name, _moment_bytes)
         case models.DateTimeField():
-            if is_postgresql:
-                return Column(f"CAST(extract(epoch FROM {name}) * 1000000 AS bigint)", _microseconds)
             return Column(f"{name} || ''", _moment_text)  # as text: the driver would parse a column of this type
         case models.CharField():
             return Column(name, b"s")
@@ -101,7 +102,7 @@ def _encoded(encode: Encode | bytes, values: Sequence[Any]) -> tuple[Sequence[by
     """Letters and bodies of one column of a batch."""
     try:
         if isinstance(encode, bytes):
-            return [encode] * len(values), [each.encode() for each in values]
+            return [encode] * len(values), _as_bytes(values)
         letters, bodies = zip(*map(encode, values), strict=True)
     except FAULTS:
         letters, bodies = zip(*[_encoded_alone(encode, each) for each in values], strict=True)
@@ -110,9 +111,23 @@ def _encoded(encode: Encode | bytes, values: Sequence[Any]) -> tuple[Sequence[by
 
 def _encoded_alone(encode: Encode | bytes, value: Any) -> tuple[bytes, bytes]:
     try:
-        return (encode, value.encode()) if isinstance(encode, bytes) else encode(value)
+        return (encode, _as_bytes([value])[0]) if isinstance(encode, bytes) else encode(value)
     except FAULTS:
         return UNREADABLE, repr(value).encode()
+
+
+def _as_bytes(values: Sequence[Any]) -> Sequence[bytes]:
+    """The UTF-8 of text, which PostgreSQL sends as it is; anything else is a fault."""
+    if connection.vendor == "postgresql":
+        if None in values:
+            raise TypeError(values)
+        return values
+    return [each.encode() for each in values]
+
+
+def _text(value: Any) -> str:
+    """What is compared and looked up: what is no text equals nothing."""
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
 
 
 def _id_bytes(value: bytes | None) -> tuple[bytes, bytes]:
@@ -122,14 +137,14 @@ def _id_bytes(value: bytes | None) -> tuple[bytes, bytes]:
 def _id_text(value: str | None) -> tuple[bytes, bytes]:
     if value is None:
         return b"n", b""
-    if len(value) != ID_DIGITS:
+    if len(value) != 2 * ID_BYTES:
         raise ValueError(value)
     return b"u", bytes.fromhex(value)
 
 
-def _microseconds(value: int) -> tuple[bytes, bytes]:
-    """What the canonical encoding makes of a moment; Django's own loader of moments is the slowest part of a row."""
-    return b"t", b"%d" % value
+def _moment_bytes(value: bytes) -> tuple[bytes, bytes]:
+    """What the canonical encoding makes of a moment: microseconds since 1970."""
+    return b"t", b"%d" % (int.from_bytes(value, signed=True) + FROM_1970)
 
 
 def _moment_text(value: str) -> tuple[bytes, bytes]:
@@ -137,6 +152,6 @@ def _moment_text(value: str) -> tuple[bytes, bytes]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _json(text: str) -> tuple[bytes, bytes]:
+def _json(text: str | bytes) -> tuple[bytes, bytes]:
     """Few of them differ: most are empty or name a type of help."""
     return body_of(json.loads(text))

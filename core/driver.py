@@ -7,12 +7,22 @@ from typing import Any
 
 import psycopg
 from django.db import connection
+from psycopg.types.string import ByteaBinaryLoader
+
+LEFT_AS_SENT = ("text", "varchar", "uuid", "timestamptz")
 
 
-def binary_rows(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """All rows of a query on Django's connection, inside its transaction if there is one. PostgreSQL alone."""
+def binary_rows(statement: str, parameters: Sequence[Any], *, as_sent: bool = False) -> list[tuple[Any, ...]]:
+    """All rows of a query on Django's connection, inside its transaction if there is one. PostgreSQL alone.
+
+    ``as_sent``: text, UUIDs and moments stay the bytes the server sends (UTF-8; 16 bytes; microseconds since 2000 UTC
+    as a signed big-endian number of 8 bytes), for whoever wants bytes and not objects.
+    """
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        if as_sent:
+            for kind in LEFT_AS_SENT:
+                cursor.adapters.register_loader(kind, ByteaBinaryLoader)
         cursor.execute(statement.encode(), parameters, binary=True)
         if connection.queries_logged:  # so that tests count it as they count Django's own
             connection.queries_log.append({"sql": statement, "time": "0"})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Iterable, Sequence
 
 from core.canonical import encode
+from core.mac import mac
 from keys.keyring import derived
 
 LABEL = "vault:blind:v1:"
@@ -13,8 +13,7 @@ LABEL = "vault:blind:v1:"
 
 def digest(kind: str, *values: str) -> int:
     """Signed 64-bit digest of a normalised value (or several) of one kind; each kind has its own subkey."""
-    mac = hmac.digest(derived("index", LABEL + kind), encode(values), "sha256")
-    return int.from_bytes(mac[:8], "big", signed=True)
+    return int.from_bytes(wide_digest(kind, *values)[:8], "big", signed=True)
 
 
 def digests(keys: Iterable[tuple[str, Sequence[str]]]) -> list[int]:
@@ -24,11 +23,10 @@ def digests(keys: Iterable[tuple[str, Sequence[str]]]) -> list[int]:
     for kind, values in keys:
         if kind not in subkeys:
             subkeys[kind] = derived("index", LABEL + kind)
-        mac = hmac.digest(subkeys[kind], encode(values), "sha256")
-        found.append(int.from_bytes(mac[:8], "big", signed=True))
+        found.append(int.from_bytes(mac(subkeys[kind], encode(values))[:8], "big", signed=True))
     return found
 
 
 def wide_digest(kind: str, *values: str) -> bytes:
     """The whole 32-byte digest, for unique indexes."""
-    return hmac.digest(derived("index", LABEL + kind), encode(values), "sha256")
+    return mac(derived("index", LABEL + kind), encode(values))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hmac
 import re
 from typing import Final
+
+from core.mac import mac
 
 # No look-alikes in writing (0 O, 1 I L, 2 Z, 5 S, 8 B, U V W) and a prime count, so that the check sign finds every
 # single wrong sign and every swap of neighbours.
@@ -48,7 +49,7 @@ def _permuted(number: int, *, length: int, key: bytes) -> int:
     halves = list(divmod(number, sizes[1]))
     for turn in range(ROUNDS):
         changed, told = turn % 2, 1 - turn % 2
-        mixed = hmac.digest(key, bytes([turn]) + halves[told].to_bytes(8, "big"), "sha256")
+        mixed = mac(key, bytes([turn]) + halves[told].to_bytes(8, "big"))
         halves[changed] = (halves[changed] + int.from_bytes(mixed[:8], "big")) % sizes[changed]
     return halves[0] * sizes[1] + halves[1]
 
