@@ -42,6 +42,7 @@ FIELDS: Final[dict[str, Any]] = {
     "identity": _("Identity number"),
     "priority": _("Priority"),
     "victim_status": _("Victim category"),
+    "aliases": _("Other names"),
     "identity_missing_reason": _("Why there is no number"),
 }
 

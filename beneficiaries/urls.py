@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from beneficiaries.views.access import ShowAccessRequestView
+from beneficiaries.views.details import ChangeDetailsView
 from beneficiaries.views.edit import EditPersonView
 from beneficiaries.views.people import ListPeopleView, OpenByCodeView
 from beneficiaries.views.person import RevealValueView, ShowPersonView
@@ -20,6 +21,7 @@ urlpatterns = [
     path("yeu-cau/<uuid:pk>/", ShowAccessRequestView.as_view(), name="show-access-request"),
     path("<uuid:pk>/", ShowPersonView.as_view(), name="show-person"),
     path("<uuid:pk>/sua/", EditPersonView.as_view(), name="edit-person"),
+    path("<uuid:pk>/giay-to-va-dien/", ChangeDetailsView.as_view(), name="change-details"),
     path("<uuid:pk>/chia-se/", SharePersonView.as_view(), name="share-person"),
     path("<uuid:pk>/lich-su/", ShowHistoryView.as_view(), name="show-history"),
     path("<uuid:pk>/ai-da-xem/", ShowReadersView.as_view(), name="show-readers"),

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from beneficiaries.actions.access import ask_access
 from beneficiaries.actions.candidates import Candidate, find_candidates, find_candidates_of_many
-from beneficiaries.actions.edit import (
-    add_identifier,
-    edit_person,
-    record_victim_status,
-    set_priority_facts,
-)
+from beneficiaries.actions.details import add_alias, add_identifier, record_victim_status, withdraw_victim_status
+from beneficiaries.actions.edit import edit_person, set_priority_facts
 from beneficiaries.actions.register import register_people, register_person
 from beneficiaries.actions.reveal import reveal
 from beneficiaries.actions.search import Found, search_people
@@ -19,6 +15,7 @@ __all__ = [
     "ALL_CLASSES",
     "Candidate",
     "Found",
+    "add_alias",
     "add_identifier",
     "ask_access",
     "edit_person",
@@ -34,4 +31,5 @@ __all__ = [
     "search_people",
     "set_priority_facts",
     "share_person",
+    "withdraw_victim_status",
 ]

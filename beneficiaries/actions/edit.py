@@ -7,15 +7,11 @@ from datetime import date
 from typing import Any, Final
 
 from audit import log
-from beneficiaries.actions.candidates import check_number_free, find_candidates
 from beneficiaries.actions.index import rewrite_index
-from beneficiaries.actions.rows import identifier_row, status_row
 from beneficiaries.choices import LifeStatus
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import FACT_CHANGED, PERSON_DIED, FactChanged, PersonDied
-from beneficiaries.models import Beneficiary, Identifier, VictimStatus
-from beneficiaries.rules.check_facts import check_accident, check_categories
-from beneficiaries.rules.facts import CategoryFacts, PersonFacts
+from beneficiaries.models import Beneficiary
 from core.action import action
 from core.actor import Actor
 from core.text.days import PartialDate
@@ -116,44 +112,3 @@ def set_priority_facts(
     row.priority_since, row.priority_scheme, row.urgent_until = since, scheme, urgent_until
     row.save()
     log.record("PRIORITY_SET", by=by, about=row, person=row.pk, fields=["priority"], detail={"scheme": scheme})
-
-
-@action
-def add_identifier(*, by: Actor, person: Beneficiary, number: str, is_verified: bool, kind: str = "") -> Identifier:
-    """Record another number; an older one of the same kind goes out of use. Digits only, as ``parse_identity`` gives.
-
-    Raises ConflictRefused IDENTITY_REGISTERED or IDENTITY_REGISTERED_ELSEWHERE.
-    """
-    facts = PersonFacts(full_name="", commune="", identity_number=number)
-    others = [
-        each for each in find_candidates(by=by, facts=facts) if each.person is None or each.person.pk != person.pk
-    ]
-    check_number_free(others, number=number)
-    row = identifier_row(person, number=number, is_verified=is_verified, kind=kind)
-    for old in person.identifiers.filter(kind=row.kind, is_active=True):
-        old.is_active, old.unique_a, old.unique_b = False, None, None
-        old.save()
-    row.save()
-    stored = Beneficiary.objects.select_for_update().get(pk=person.pk)
-    stored.identity_missing_reason = ""
-    stored.save()
-    rewrite_index(stored)
-    log.record("PERSON_CHANGED", by=by, about=stored, person=stored.pk, fields=["identity_number"])
-    FACT_CHANGED.tell(FactChanged(by, stored.pk, ("identity_number",)))
-    return row
-
-
-@action
-def record_victim_status(*, by: Actor, person: Beneficiary, facts: CategoryFacts) -> VictimStatus:
-    """Add a victim category, or change the one of that name. Raises RuleViolation of ``check_accident``."""
-    check_accident(facts.accident_on, birth=person.birth, today=by.today)
-    check_categories({facts.category, *person.victim_statuses.values_list("category", flat=True)})
-    told = status_row(person, told=facts)
-    row = VictimStatus.objects.select_for_update().filter(person=person, category=facts.category).first() or told
-    row.recognition, row.since = told.recognition, told.since
-    row.accident_year = told.accident_year
-    row.accident_date = facts.accident_on.isoformat() if facts.accident_on else None
-    row.save()
-    log.record("VICTIM_STATUS_RECORDED", by=by, about=row, person=person.pk, fields=["victim_status"])
-    FACT_CHANGED.tell(FactChanged(by, person.pk, ("victim_status",)))
-    return row

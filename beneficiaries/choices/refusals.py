@@ -17,6 +17,12 @@ MESSAGES: Final[dict[str, Any]] = {
     "CATEGORY_LIVING_AND_KILLED": _(
         "One person cannot be both a survivor and killed by explosive ordnance. Please keep one of the two."
     ),
+    "STILL_LIVING": _("The record says that this person is living. Please change the situation on the record first."),
+    "CATEGORY_NOT_THERE": _("The person is not in this victim category any more."),
+    "CATEGORY_LAST": _("This is the only victim category. Please add the right one first, then take this one back."),
+    "NUMBER_STANDS": _("This number is on the record already."),
+    "NAME_STANDS": _("This name is on the record already."),
+    "TOO_MANY_NAMES": _("At most ten names are kept for one person."),
     "POVERTY_YEAR_AHEAD": _("The year of the poverty list lies in the future. Please check it."),
     "CATEGORY_MISSING": _("Please choose at least one victim category."),
     "BASIS_MISSING": _("Please state the legal basis on which the data is processed."),

@@ -11,6 +11,7 @@ WORDING: Final[dict[str, Any]] = {
     "PERSON_TOLD_APART": _("Said that this is nobody of the similar records"),
     "PERSON_CHANGED": _("Changed the record"),
     "VICTIM_STATUS_RECORDED": _("Recorded a victim category"),
+    "VICTIM_STATUS_WITHDRAWN": _("Took back a victim category recorded by mistake"),
     "PRIORITY_SET": _("Priority was worked out"),
     "SIGHT_GRANTED": _("Let an organisation see the record"),
     "SIGHT_ENDED": _("Ended an organisation's sight of the record"),

@@ -28,7 +28,9 @@ from partners.roles import FieldClass, Role
 MOST = 200
 LISTS_LOOKED_THROUGH = 2_000
 # What others did to the record itself. Their help, requests, cases and shares are not told to a partner (DESIGN §6).
-OF_THE_RECORD = frozenset({"PERSON_REGISTERED", "PERSON_CHANGED", "VICTIM_STATUS_RECORDED"})
+OF_THE_RECORD = frozenset({
+    "PERSON_REGISTERED", "PERSON_CHANGED", "VICTIM_STATUS_RECORDED", "VICTIM_STATUS_WITHDRAWN",
+})  # fmt: skip
 
 
 def moment(at: Any) -> str:

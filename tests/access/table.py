@@ -86,6 +86,7 @@ PEOPLE = (
     *_get("beneficiaries:open-by-code", "SEE_PEOPLE", code="code"),
     *_get("beneficiaries:show-person", "SEE_PEOPLE", pk="person"),
     *_both("beneficiaries:edit-person", "EDIT_PERSON", pk="person"),
+    *_both("beneficiaries:change-details", "EDIT_PERSON", pk="person"),
     *_both("beneficiaries:share-person", "SHARE_PERSON", pk="person"),
     *_both("beneficiaries:show-access-request", "SHARE_PERSON", pk="access_request"),
     *_get("beneficiaries:show-history", "SEE_PEOPLE", pk="person"),

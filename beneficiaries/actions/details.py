@@ -1,0 +1,109 @@
+"""What hangs on a person and may come later: numbers, other names, victim categories."""
+
+from __future__ import annotations
+
+from audit import log
+from beneficiaries.actions.candidates import check_number_free, find_candidates
+from beneficiaries.actions.index import rewrite_index
+from beneficiaries.actions.rows import alias_row, identifier_row, status_row, unique_digest
+from beneficiaries.choices import LifeStatus
+from beneficiaries.choices.refusals import conflict, refusal
+from beneficiaries.happenings import FACT_CHANGED, FactChanged
+from beneficiaries.models import Alias, Beneficiary, Identifier, VictimStatus
+from beneficiaries.rules.check_facts import check_accident, check_categories
+from beneficiaries.rules.facts import CategoryFacts, PersonFacts
+from core.action import action
+from core.actor import Actor
+from core.text.letters import clean_text
+
+MOST_NAMES = 10
+
+
+@action
+def add_identifier(*, by: Actor, person: Beneficiary, number: str, is_verified: bool, kind: str = "") -> Identifier:
+    """Record another number; an older one of the same kind goes out of use. Digits only, as ``parse_identity`` gives.
+
+    The number that stands already is not doubled: it may become verified. Raises ConflictRefused IDENTITY_REGISTERED,
+    IDENTITY_REGISTERED_ELSEWHERE or NUMBER_STANDS.
+    """
+    facts = PersonFacts(full_name="", commune="", identity_number=number)
+    others = [
+        each for each in find_candidates(by=by, facts=facts) if each.person is None or each.person.pk != person.pk
+    ]
+    check_number_free(others, number=number)
+    stored = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    row = identifier_row(stored, number=number, is_verified=is_verified, kind=kind)
+    for old in stored.identifiers.filter(kind=row.kind, is_active=True):
+        if old.number != number:
+            old.is_active, old.unique_a, old.unique_b = False, None, None
+            old.save()
+        elif old.is_verified >= is_verified:
+            raise conflict("NUMBER_STANDS", "identity_number")
+        else:
+            row = old
+    row.is_verified, row.unique_a = is_verified, unique_digest(number, is_verified=is_verified)
+    row.save()
+    if stored.identity_missing_reason:
+        stored.identity_missing_reason = ""
+        stored.save()
+    _tell(stored, "identity_number", by=by)
+    return row
+
+
+@action
+def add_alias(*, by: Actor, person: Beneficiary, name: str) -> Alias:
+    """Record another name by which people know the person. Raises RuleViolation NAME_STANDS or TOO_MANY_NAMES."""
+    stored = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    names = [stored.full_name, *(row.name for row in stored.aliases.all())]
+    if clean_text(name).casefold() in {clean_text(each or "").casefold() for each in names}:
+        raise refusal("NAME_STANDS", "name")
+    if len(names) > MOST_NAMES:
+        raise refusal("TOO_MANY_NAMES", "name")
+    row = alias_row(stored, name=name)
+    row.save()
+    _tell(stored, "aliases", by=by)
+    return row
+
+
+def _tell(stored: Beneficiary, field: str, *, by: Actor) -> None:
+    rewrite_index(stored)
+    log.record("PERSON_CHANGED", by=by, about=stored, person=stored.pk, fields=[field])
+    FACT_CHANGED.tell(FactChanged(by, stored.pk, (field,)))
+
+
+@action
+def record_victim_status(*, by: Actor, person: Beneficiary, facts: CategoryFacts) -> VictimStatus:
+    """Add a victim category, or change the one of that name.
+
+    Raises RuleViolation of ``check_accident`` and ``check_categories``, and STILL_LIVING for a category of the killed.
+    """
+    check_accident(facts.accident_on, birth=person.birth, today=by.today)
+    check_categories({facts.category, *person.victim_statuses.values_list("category", flat=True)})
+    if facts.category == "UXO_KILLED" and person.life_status == LifeStatus.LIVING:
+        raise refusal("STILL_LIVING", "category")
+    told = status_row(person, told=facts)
+    row = VictimStatus.objects.select_for_update().filter(person=person, category=facts.category).first() or told
+    row.recognition, row.since = told.recognition, told.since
+    row.accident_year = told.accident_year
+    row.accident_date = facts.accident_on.isoformat() if facts.accident_on else None
+    row.save()
+    log.record("VICTIM_STATUS_RECORDED", by=by, about=row, person=person.pk, fields=["victim_status"])
+    FACT_CHANGED.tell(FactChanged(by, person.pk, ("victim_status",)))
+    return row
+
+
+@action
+def withdraw_victim_status(*, by: Actor, person: Beneficiary, category: str) -> None:
+    """Take back a category that was recorded by mistake; its history stays.
+
+    Raises RuleViolation CATEGORY_NOT_THERE, and CATEGORY_LAST for the only one: nobody is on the register as nothing.
+    """
+    rows = {row.category: row for row in VictimStatus.objects.select_for_update().filter(person=person)}
+    row = rows.get(category)
+    if row is None:
+        raise refusal("CATEGORY_NOT_THERE", "category")
+    if len(rows) == 1:
+        raise refusal("CATEGORY_LAST", "category")
+    log.record("VICTIM_STATUS_WITHDRAWN", by=by, about=row, person=person.pk, fields=["victim_status"])
+    row.delete()
+    FACT_CHANGED.tell(FactChanged(by, person.pk, ("victim_status",)))
