@@ -179,6 +179,7 @@ SHOTS = [
     Shot("people", "register-refused", WORKER, "Register: what is missing", pressed(asking_who, "Đăng ký")),
     Shot("people", "person", WORKER, "A person", A_PERSON),
     Shot("people", "edit", WORKER, "Change a record", first("/nguoi/", then="sua/")),
+    Shot("people", "details", WORKER, "Papers, names and categories", first("/nguoi/", then="giay-to-va-dien/")),
     Shot("people", "share", WORKER, "Share a record", first("/nguoi/", then="chia-se/")),
     Shot("people", "history", WORKER, "History of changes", first("/nguoi/", then="lich-su/")),
     Shot("people", "readers", AUDITOR, "Who has seen a record", first("/nguoi/", then="ai-da-xem/")),

@@ -145,7 +145,7 @@ def _categories(person: Beneficiary) -> list[dict[str, str]]:
         {
             "label": str(row.get_category_display()),
             "text": str(row.get_recognition_display()),
-            "note": row.accident_on.shown() if row.accident_on is not None else "",
+            "note": _("accident: %(day)s") % {"day": row.accident_on.shown()} if row.accident_on is not None else "",
             "withdraw": f"{page}?bo={row.category}" if len(rows) > 1 else "",
         }
         for row in rows
