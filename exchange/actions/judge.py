@@ -37,9 +37,9 @@ class Judged:
     known: UUID | None = None
     may_land: bool = True
 
-    def remark(self, code: str, level: Level, field: Field | None = None, **params: object) -> None:
-        """Add a remark of the desk's own."""
-        self.findings.append(Finding(self.row.sheet, self.row.row_number, "", field, level, code, "", params))
+    def remark(self, code: str, level: Level, field: Field | None = None, *, shown: str = "", **params: object) -> None:
+        """Add a remark of the desk's own; ``shown``: what the file says there."""
+        self.findings.append(Finding(self.row.sheet, self.row.row_number, "", field, level, code, shown, params))
 
 
 def judge(reading: ListReading, *, by: Actor, organisation: Organisation) -> list[Judged]:
@@ -108,14 +108,14 @@ class _Places:
     def check(self, judged: Judged, found: Resolution) -> None:
         if found.current is not None:
             if not is_served(self.by, found.current):
-                judged.remark("COMMUNE_OUT_OF_SCOPE", Level.WRONG, Field.COMMUNE)
+                judged.remark("COMMUNE_OUT_OF_SCOPE", Level.WRONG, Field.COMMUNE, shown=judged.row.commune_text)
         elif not judged.row.commune_text:
             judged.remark("COMMUNE_MISSING", Level.WRONG, Field.COMMUNE)
         elif found.ambiguous:
             names = ", ".join(_told_apart(unit) for unit in found.ambiguous[:6])
             judged.remark("COMMUNE_AMBIGUOUS", Level.WRONG, Field.COMMUNE, names=names)
         else:
-            judged.remark("COMMUNE_UNKNOWN", Level.WRONG, Field.COMMUNE)
+            judged.remark("COMMUNE_UNKNOWN", Level.WRONG, Field.COMMUNE, shown=judged.row.commune_text)
 
 
 def _told_apart(unit: AdministrativeUnit) -> str:

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import uuid4
 
@@ -34,7 +34,6 @@ from vault.keys import new_keys
 from vault.models import DataKey
 from vault.openkeys import open_keys
 
-MOST_PEOPLE: Final = 10_000
 SEVERAL_AT_ONCE: Final = 1_000
 LONGEST_FILE_NAME: Final = 200
 # Every row asks the whole register, so whoever sees a part of it only may not ask without end (SECURITY §2.11).
@@ -46,7 +45,7 @@ def read_upload(*, by: Actor, content: bytes, file_name: str) -> ImportBatch:
     """Read a list and keep it sealed for the uploader's check; the same file twice gives the same open upload.
 
     What is slow (reading, asking the register) happens before the transaction. Raises RuleViolation
-    ORGANISATION_MISSING, TOO_MANY_PEOPLE, TOO_MANY_COMPARED and the codes of ``read_people_list``.
+    ORGANISATION_MISSING, TOO_MANY_COMPARED and the codes of ``read_people_list``.
     """
     purge_imports(by=by)
     digest = wide_digest("import-file", hashlib.sha256(content).hexdigest())
@@ -54,7 +53,7 @@ def read_upload(*, by: Actor, content: bytes, file_name: str) -> ImportBatch:
     if standing is not None:
         return standing
     organisation = _organisation(by)
-    reading = _read(content, today=by.today)
+    reading = read_people_list(content, today=by.today)
     _check_compared(organisation, coming=len(reading.rows))
     with open_keys():
         judged = judge(reading, by=by, organisation=organisation)
@@ -108,7 +107,7 @@ def change_mapping(*, by: Actor, batch: ImportBatch, mapping: Mapping[str, Mappi
         if int(order) < len(names)
     }
     organisation = _organisation(by)
-    reading = _read(content, today=by.today, mapping=corrected)
+    reading = read_people_list(content, today=by.today, mapping=corrected)
     _check_compared(organisation, coming=len(reading.rows))
     with open_keys():
         judged = judge(reading, by=by, organisation=organisation)
@@ -127,13 +126,6 @@ def _organisation(by: Actor) -> Organisation:
     if found is None:
         raise refusal("ORGANISATION_MISSING")
     return found
-
-
-def _read(content: bytes, *, today: date, mapping: Mapping[str, Mapping[int, str]] | None = None) -> ListReading:
-    reading = read_people_list(content, today=today, mapping=mapping)
-    if len(reading.rows) > MOST_PEOPLE:
-        raise refusal("TOO_MANY_PEOPLE", "file", most=MOST_PEOPLE)
-    return reading
 
 
 @action

@@ -10,7 +10,6 @@ from core.errors import ConflictRefused, RuleViolation
 
 MESSAGES: Final[dict[str, Any]] = {
     "FILE_MISSING": _("No file was chosen. Please choose the list as an Excel workbook (.xlsx)."),
-    "TOO_MANY_PEOPLE": _("The list holds more than %(most)s people. Please split it into several files."),
     "TOO_MANY_COMPARED": _(
         "Your organisation can compare at most %(most)s rows with the register within 24 hours. "
         "Please go on tomorrow, or ask the coordinator to take the list in."

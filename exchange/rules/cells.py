@@ -15,6 +15,10 @@ from exchange.rules.rows import SheetRow
 from exchange.rules.workbook import Cell
 
 _OWN_ENTRY: Final = frozenset((Field.FULL_NAME, Field.NAME_FAMILY, Field.NAME_GIVEN, Field.IDENTITY))
+_DISPENSABLE: Final = frozenset((
+    Field.ETHNICITY, Field.PHONE, Field.VILLAGE, Field.PROVINCE, Field.RECOGNITION, Field.DISABILITY_TYPE,
+    Field.CAREGIVER, Field.HEAD, Field.RELATION, Field.NOTE, Field.IDENTITY_REASON,
+))  # fmt: skip
 _MARKUP: Final = re.compile(r"<\s*/?\s*[a-z!?]", re.IGNORECASE)
 _SHOWN: Final = 80
 _SHORT_TEXT: Final = 300
@@ -61,6 +65,9 @@ class RowCells:
         found: list[Filled] = []
         for column in self.layout.by_field.get(wanted, ()):
             cell = self.row.cells[column.index] if column.index < len(self.row.cells) else None
+            if isinstance(cell, str) and words.is_error(cell):
+                self._note_error(Filled(column, cell), wanted)
+                continue
             if isinstance(cell, str) and words.is_ditto(cell):
                 cell = self._repeated(column, wanted, cell)
             elif wanted is not Field.NOTE or cell is not None:
@@ -69,6 +76,13 @@ class RowCells:
                 continue
             found.append(Filled(column, cell))
         return found
+
+    def _note_error(self, filled: Filled, wanted: Field) -> None:
+        """A formula without a result: wrong where the register needs the field, else remarked and not taken."""
+        level = Level.WARN if wanted in _DISPENSABLE else Level.WRONG
+        title = filled.column.title or filled.column.letters
+        if not any(each.code == "CELL_HAS_ERROR" and each.column_title == title for each in self.findings):
+            self.note(filled, level, "CELL_HAS_ERROR")
 
     def _repeated(self, column: Column, wanted: Field, mark: str) -> Cell:
         if wanted in _OWN_ENTRY:

@@ -61,8 +61,8 @@ def read_category(row: RowCells) -> str:
     for filled in row.filled(Field.CATEGORY):
         if filled.part and words.is_tick(filled.text):
             found.append(filled.part)
-        elif code := words.read_category(filled.text):
-            found.append(code)
+        elif codes := words.read_categories(filled.text):
+            found.extend(codes)
         elif not (filled.part and fold(filled.text) in _NOTHING):
             row.note(filled, Level.WRONG, "UNKNOWN_CATEGORY")
     if len(set(found)) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Final
 
 from core.errors import RuleViolation
@@ -21,6 +22,10 @@ _NOTHING: Final = frozenset(
 _FIRST_YEAR_SERIAL: Final = datetime.date(1905, 3, 14)
 _LAST_YEAR_SERIAL: Final = datetime.date(1905, 9, 30)
 _EPOCH: Final = datetime.date(1899, 12, 30)
+_ABOUT: Final = re.compile(
+    r"(?:(?:sinh )?(?:năm )?(?:vào )?(?:khoảng|chừng|tầm|độ|ước|about|c\.|~|≈)\s*(?:năm )?(?P<year>\d{4})\s*\??"
+    r"|(?P<doubted>\d{4})\s*\(?\?\)?)", re.IGNORECASE,
+)  # fmt: skip
 _SERIALS: Final = range(10_000, 100_000)
 
 
@@ -34,7 +39,7 @@ def read_birth(row: RowCells, *, today: datetime.date) -> tuple[PartialDate | No
     sex = by_sex[0].part if by_sex else None
     dated = [one for one in filled if not (one.part in {"M", "F"} and words.is_tick(one.text))]
     birth = _read_days(row, dated, today=today)
-    if birth is None and not dated and Field.BIRTH in row.layout.by_field:
+    if birth is None and not dated and Field.BIRTH in row.layout.by_field and not row.has_wrong(Field.BIRTH):
         row.note(Field.BIRTH, Level.WARN, "BIRTH_MISSING")
     return birth, sex
 
@@ -84,6 +89,10 @@ def _plain(row: RowCells, filled: Filled, *, today: datetime.date) -> Cell:
         if day <= today:
             row.note(filled, Level.WARN, "NUMBER_READ_AS_DATE", day=f"{day:%d/%m/%Y}")
             return day
+    if isinstance(cell, str) and (about := _ABOUT.fullmatch(filled.text)):
+        estimate = str(about["year"] or about["doubted"])
+        row.note(filled, Level.WARN, "YEAR_IS_ESTIMATE", year=estimate)
+        return estimate
     return filled.text if isinstance(cell, str) else cell
 
 

@@ -5,21 +5,36 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Final
+from unicodedata import normalize
 
 from core.errors import RuleViolation
 from core.text.encodings import looks_like_mojibake, looks_like_tcvn3
-from core.text.names import check_name, clean_name, title_name
+from core.text.names import check_name, clean_name, fold, title_name
 from exchange.rules import coded, words
 from exchange.rules.cells import RowCells
 from exchange.rules.dates import read_accident, read_birth
 from exchange.rules.headings import Field
 from exchange.rules.identities import check_against_number, read_identities, read_missing_reason, read_phone
 from exchange.rules.people import Level, PersonRow
+from exchange.rules.workbook import Cell
 
 _VILLAGE: Final = re.compile(r"^(thôn|bản|làng|khu phố|kp|khu|tổ|ấp|xóm|buôn|khóm|cụm|đội)\b", re.IGNORECASE)
 _COMMUNE: Final = re.compile(r"^(xã|phường|thị trấn|đặc khu|tt|p)\b[.\s]", re.IGNORECASE)
 _DISTRICT: Final = re.compile(r"^(huyện|thị xã|thành phố|quận|h|tx|tp)\b[.\s]", re.IGNORECASE)
 _PROVINCE: Final = re.compile(r"^(tỉnh|t)\b[.\s]", re.IGNORECASE)
+
+_FAMILIES: Final = (
+    "nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|truong|luong|doan|cao|mai|ta|thai|"
+    "lam|trinh|dao|ha|chau|tong|luu|to|kieu|tang|quach|nong|la|van|thach|cai|hua"
+)
+_FAMILY_FIRST: Final = re.compile(rf"(?:{_FAMILIES}) \w")
+_BETWEEN_NAMES: Final = re.compile(r"\s*[\n,;/&+]\s*|\s+(?:và|với)\s+", re.IGNORECASE)
+# "Ông" is a family name too ("Ông Ích Khiêm"): it is a form of address only in front of another family name.
+_ADDRESSED: Final = re.compile(
+    r"^(?:ông|bà|anh|chị|em|cháu|cụ|mr|mrs|ms)\b[\s.:]+(?=(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|"
+    r"hồ|ngô|dương|đinh|trương|lương|đoàn|trịnh|đào)\s+\S)",
+    re.IGNORECASE,
+)
 
 
 def read_person(row: RowCells, *, today: date) -> PersonRow:
@@ -87,11 +102,20 @@ def _read_name(row: RowCells) -> str:
     if looks_like_mojibake(raw) or looks_like_tcvn3(raw):
         row.note(anchor, Level.WRONG, "LOST_LETTERS")
         return ""
+    if _names_two(filled[0].cell):
+        row.note(anchor, Level.WRONG, "TWO_NAMES")
+        return ""
     try:
-        return title_name(check_name(raw if raw.strip() else written))
+        return title_name(check_name(_ADDRESSED.sub("", normalize("NFC", raw).lstrip()) if raw.strip() else written))
     except RuleViolation as refusal:
         row.note(anchor, Level.WRONG, "NAME_HAS_MARKUP" if refusal.code == "NAME_HAS_MARKUP" else "NAME_UNREADABLE")
         return ""
+
+
+def _names_two(cell: Cell) -> bool:
+    """Two whole names in one cell: "Hồ Văn Dũng và Hồ Thị Dung"."""
+    names = [_ADDRESSED.sub("", clean_name(piece)) for piece in _BETWEEN_NAMES.split(str(cell))]
+    return len(names) > 1 and all(_FAMILY_FIRST.match(fold(name)) for name in names)
 
 
 def _name_field(row: RowCells) -> Field:

@@ -15,13 +15,14 @@ from typing import Final
 from core.errors import RuleViolation
 from exchange.rules import limits
 from exchange.rules.messages import refuse
-from exchange.rules.parts import PartCost, check_part, count_shared_characters
+from exchange.rules.parts import PartCost, check_part, count_shared_characters, tell_errors
 
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _CHUNK: Final = 1 << 18
 _KEPT: Final = re.compile(r"^(\[Content_Types\]\.xml|_rels/\.rels|xl/.+\.(xml|rels))$")
+_SHEET: Final = re.compile(r"^xl/worksheets/[^/]+\.xml$")
 _NEEDLESS: Final = re.compile(r"^xl/(externalLinks|drawings|media|charts|embeddings|ctrlProps|pivot\w*|queryTables)/")
 _MACRO: Final = re.compile(r"(vbaproject|xl/macrosheets/)", re.IGNORECASE)
 
@@ -66,7 +67,7 @@ def _pack_again(archive: zipfile.ZipFile, *, packed_size: int) -> bytes:
             if _KEPT.match(entry.filename) and not _NEEDLESS.match(entry.filename):
                 content = meter.inflate(archive, entry)
                 meter.spend(check_part(entry.filename, content))
-                copy.writestr(entry.filename, content)
+                copy.writestr(entry.filename, tell_errors(content) if _SHEET.match(entry.filename) else content)
         _check_texts(copy, meter)
     return safe.getvalue()
 

@@ -163,6 +163,9 @@ def _joins_above(sheet: Sheet, index: int, best: int) -> bool:
         return False
     if _spans(sheet.merges, index):
         return True
+    if len(titles) == 1:  # "Năm sinh" over "Nam | Nữ" is a heading, "Danh sách nạn nhân xã Lìa" is the title.
+        match = match_heading(titles[0])
+        return match is not None and match.score >= SURE
     width = sum(cell is not None for cell in sheet.rows[best])
     groups = [merge for merge in sheet.merges if merge.top == merge.bottom == index and merge.right > merge.left]
     if any(1 < merge.right - merge.left + 1 < width for merge in groups) and len(titles) >= 2:
@@ -182,6 +185,8 @@ def _joins_below(sheet: Sheet, index: int) -> bool:
         return False
     if _spans(sheet.merges, index - 1):
         return True
+    if len(filled) == 1:  # "Thôn A Túc (3 người)" right below the headings begins a section.
+        return fold(text_of(filled[0])) in _SUB_WORDS
     return all(_is_sub_title(text_of(cell)) for cell in filled)
 
 

@@ -81,6 +81,9 @@ FILE_MESSAGES: Final[dict[str, Message]] = {
         _("No sheet has a header row with a column for the name and at least one other known column."),
         _("Please check the headings, for example “Họ và tên”, “Năm sinh”, “Số CCCD”."),
     ),
+    "TOO_MANY_PEOPLE": Message(
+        _("The list holds more than %(most)s people."), _("Please split the list into several files.")
+    ),
     "NO_ROWS": Message(
         _("There are headings, but no row with a person below them."), _("Please check that the right file was chosen.")
     ),
@@ -93,6 +96,7 @@ ROW_MESSAGES: Final[dict[str, Message]] = {
         _("Please enter the full name alone, without numbers or notes."),
     ),
     "NAME_HAS_MARKUP": Message(_("The name holds angle brackets."), _("Please enter the name alone.")),
+    "TWO_NAMES": Message(_("The cell names two people."), _("Please give each person a row of their own.")),
     "LOST_LETTERS": Message(
         _("Letters were lost or are typed in an old Vietnamese font."), _("Please type it again in Unicode.")
     ),
@@ -121,6 +125,13 @@ ROW_MESSAGES: Final[dict[str, Message]] = {
         _("Please check the year."),
     ),
     "NUMBER_READ_AS_DATE": Message(_("A number without date format was read as %(day)s."), _("Please check the date.")),
+    "YEAR_IS_ESTIMATE": Message(
+        _("The year is given as an estimate; %(year)s was taken."), _("Please check the year when papers are at hand.")
+    ),
+    "CELL_HAS_ERROR": Message(
+        _("The cell holds a formula that has no result."),
+        _("Please type the value itself into the cell, or leave it empty."),
+    ),
     "ACCIDENT_BEFORE_BIRTH": Message(
         _("The accident lies before the birth."), _("Please check the year of the accident and the year of birth.")
     ),

@@ -50,6 +50,24 @@ def check_part(name: str, content: bytes) -> PartCost:
     return cost
 
 
+_CELL_ERROR: Final = re.compile(rb'(<c [^<>]*?\bt=")e("[^<>]*>)')
+_FORMULA_CELL: Final = re.compile(rb"<c ([^<>]*)>(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
+
+
+def tell_errors(content: bytes) -> bytes:
+    """The sheet with its error cells, and formulas saved without a result, as texts: the reader takes both for empty.
+
+    A formula whose result is an empty text carries a type and stays as it is.
+    """
+    told = _CELL_ERROR.sub(rb"\1str\2", content) if b' t="e"' in content else content
+    return _FORMULA_CELL.sub(_without_result, told) if b"<f" in told else told
+
+
+def _without_result(cell: re.Match[bytes]) -> bytes:
+    has_type = b' t="' in b" " + cell[1]
+    return cell[0] if has_type else b'<c %s t="str"><v>#CALC!</v></c>' % cell[1]
+
+
 def count_shared_characters(content: bytes, lengths: Sequence[int]) -> int:
     """Counts the characters of all shared texts a sheet repeats; needed only where a rough bound is too high."""
     total = 0

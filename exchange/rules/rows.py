@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from core.text.letters import clean_text, fold
+from core.text.names import title_name
 from exchange.rules import words
 from exchange.rules.headings import REMARK_KEY, Field
 from exchange.rules.layout import Layout, count_fields, is_numbering_row, text_of
@@ -94,6 +95,7 @@ class _Walk:
         self.layout = layout
         self.section = Section(village=layout.default_village)
         self.is_closing = False
+        self.is_signed = False
         self.is_numbered = False
         self.wide = {
             (merge.top, merge.left) for merge in sheet.merges if merge.right > merge.left and merge.top == merge.bottom
@@ -104,7 +106,7 @@ class _Walk:
     def kind_of(self, index: int) -> RowKind:
         cells = self.sheet.rows[index]
         texts = {place: text_of(cell) for place, cell in enumerate(cells) if cell is not None}
-        texts = {place: text for place, text in texts.items() if place not in self.remarks}
+        texts = {place: text for place, text in texts.items() if place not in self.remarks and not words.is_error(text)}
         filled = {self.fields[place] for place in texts if place in self.fields} - _SILENT
         ordinal = next((texts[p] for p, f in self.fields.items() if f is Field.ORDINAL and p in texts), "")
         if self._is_blank(texts, filled, ordinal):
@@ -115,11 +117,14 @@ class _Walk:
             return RowKind.NUMBERING
         kind = self._closing_kind(texts, filled, ordinal) or self._section_kind(index, texts, filled, ordinal)
         if kind is None:
+            self.is_signed = False
             self.is_numbered = self.is_numbered or ordinal.isdigit()
         return kind or RowKind.PERSON
 
     def _is_blank(self, texts: dict[int, str], filled: set[Field], ordinal: str) -> bool:
         if not any(not words.is_blank_sign(text) for text in texts.values()):
+            return True
+        if ordinal.strip(".").isdigit() and len(texts) == 1:
             return True
         # Rows numbered in advance, or reached by a village merged downwards.
         return not filled - _PLACES and len(texts) > 1 and not self._heads_section(texts, ordinal)
@@ -155,13 +160,20 @@ class _Walk:
         if _TOTAL.match(clean_text(first)) or _BARE_TOTAL.match(fold(first)):
             self.is_closing = True
             return RowKind.TOTAL
-        if not ordinal.isdigit() and Field.BIRTH not in filled and any(map(_is_signature, spoken)):
-            self.is_closing = True
+        if not ordinal.isdigit() and not self._is_born(texts) and any(map(_is_signature, spoken)):
+            self.is_closing = self.is_signed = True
             return RowKind.SIGNATURE
+        if self.is_signed and not any(re.search(r"\d", text) or _is_place(_bare_title(text)) for text in spoken):
+            return RowKind.SIGNATURE  # The names of those who sign, under whatever columns they stand.
         others = filled - _NAMES
         if self.is_closing and not ordinal and len(others) < 2 and Field.BIRTH not in others and not _is_place(first):
             return RowKind.SIGNATURE
         return None
+
+    def _is_born(self, texts: dict[int, str]) -> bool:
+        """Whether the row has a birth; "Lìa, ngày 12 tháng 10 năm 2026" in that column is the place of signing."""
+        births = [text for place, text in texts.items() if self.fields.get(place) is Field.BIRTH]
+        return any(not _is_signature(text) or fold(text).startswith("ngay") for text in births)
 
     def _section_kind(self, index: int, texts: dict[int, str], filled: set[Field], ordinal: str) -> RowKind | None:
         if self._has_number(texts):
@@ -179,7 +191,7 @@ class _Walk:
         return None
 
     def _open_section(self, title: str) -> RowKind:
-        self.is_closing = False
+        self.is_closing = self.is_signed = False
         self.section = _read_section(title, self.section, has_village=Field.VILLAGE in self.layout.by_field)
         return RowKind.SECTION
 
@@ -215,7 +227,7 @@ def _read_section(text: str, before: Section, *, has_village: bool) -> Section:
     if _COMMUNE.match(title):
         return replace(before, commune_text=title, village="")
     if _VILLAGE.match(title) or _BARE_VILLAGE.match(fold(title)):
-        return replace(before, village=title)
+        return replace(before, village=title_name(" ".join(title.replace(":", " ").split())))
     for name, reading in (("category", words.read_category), ("sex", words.read_sex), ("poverty", words.read_poverty)):
         code = reading(title)
         if code:

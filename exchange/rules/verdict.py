@@ -24,6 +24,7 @@ from exchange.rules.titles import with_defaults
 from exchange.rules.workbook import Cell, Sheet, Workbook, read_workbook
 
 Mapped = Mapping[str, Mapping[int, str]]
+MOST_PEOPLE: Final = 10_000
 _ENCODING_ROWS: Final = 400
 # VNI-Windows: a vowel followed by one of its accent letters, or letters no Vietnamese word has.
 _VNI: Final = re.compile(r"[aeiouyAEIOUY][ãõûùøïäëåüñ]|[ÑñÖö][^\W\d_]|[^\W\d_][øûïäëåü]")
@@ -90,6 +91,7 @@ class ListReading:
 
 @dataclass(slots=True)
 class _Draft:
+    most: int
     layouts: list[Layout] = field(default_factory=list)
     rows: list[PersonRow] = field(default_factory=list)
     alone: list[AloneRow] = field(default_factory=list)
@@ -97,16 +99,18 @@ class _Draft:
     skipped: list[SkippedRow] = field(default_factory=list)
 
 
-def read_people_list(upload: bytes, *, today: date, mapping: Mapped | None = None) -> ListReading:
+def read_people_list(
+    upload: bytes, *, today: date, mapping: Mapped | None = None, most: int = MOST_PEOPLE
+) -> ListReading:
     """Reads a list of people from an `.xlsx` upload.
 
     `mapping` is the user's correction: sheet name → column index from 0 → key (`"full_name"`, `"birth.M"`, … as in
     `Layout.mapping`; '' for "do not read"). Raises RuleViolation: the codes of `check_workbook`, LEGACY_ENCODING,
-    NO_LIST_FOUND, NO_ROWS.
+    NO_LIST_FOUND, NO_ROWS, TOO_MANY_PEOPLE (more than ``most``: the rest is not read).
     """
     book = read_workbook(upload)
     _check_encoding(book)
-    draft = _Draft()
+    draft = _Draft(most=most)
     for sheet in book.sheets:
         _read_sheet(sheet, draft, today=today, mapping=(mapping or {}).get(sheet.name))
     if not draft.layouts:
@@ -142,6 +146,8 @@ def _read_rows(
             cells = RowCells(layout, row, above)
             person = read_person(cells, today=today)
             draft.rows.append(person)
+            if len(draft.rows) > draft.most:
+                raise refuse("TOO_MANY_PEOPLE", most=draft.most)
             draft.alone.append(stand_alone(cells, person, table=len(draft.layouts) - 1))
             draft.findings.extend(cells.findings)
             continue

@@ -49,8 +49,10 @@ _RECOGNITION: Final = _table(
 )
 _TICKS: Final = frozenset({"x", "v", "1", "co", "yes", "y", "✓", "✔", "√", "+", "☑", "☒", "c", "true"})
 
-_AGENT: Final = r"(hdkc|hoat dong khang chien|cdhh|cddc|da cam|dioxin|chat doc|agent orange|ao)\b"
-_BLAST: Final = r"\b(bom min|bom|bm|nnbm|nnbmvn|min|vat no|vat lieu no|uxo|erw|eo|mine|landmine|explosive)\b"
+_AGENT: Final = (
+    r"(hdkc|hoat dong khang chien|(?:nn)?cdhh|(?:nn)?cddc|nndc|ndc|(?:nn)?da cam|dioxin|chat doc|agent orange|ao)\b"
+)
+_BLAST: Final = r"\b(bom min|bom|bm|(?:nn|tn)?bm(?:vn)?|min|vat no|vat lieu no|uxo|erw|eo|mine|landmine|explosive)\b"
 # The order decides: family before victim, descendants before the resister himself.
 _CATEGORY: Final = tuple(
     (code, re.compile(pattern))
@@ -122,6 +124,15 @@ def read_category(written: str) -> str | None:
     return next((code for code, pattern in _CATEGORY if pattern.search(folded)), None)
 
 
+def read_categories(written: str) -> list[str]:
+    """All categories a cell names; [] for none. "BM, CĐHH" are two, "bom mìn, vật nổ" and "CĐDC/dioxin" are one."""
+    whole = read_category(written)
+    pieces = [code for piece in re.split(r"[,;/+&\n]|\bvà\b", written) if (code := read_category(piece))]
+    if {"UXO", "AO"} <= {code.partition("_")[0] for code in pieces}:
+        return list(dict.fromkeys(pieces))
+    return [whole] if whole else []
+
+
 _CATEGORY_CODES: Final[Mapping[str, str]] = {
     fold(code): code
     for code in (
@@ -149,7 +160,7 @@ def is_tick(written: str) -> bool:
 
 
 _BLANKS: Final = frozenset(
-    {"-", "--", "---", "_", ".", "..", "...", "/", "\\", "–", "—", "…", "n/a", "na", "#n/a", "null", "none", "*"}
+    {"-", "--", "---", "_", ".", "..", "...", "/", "\\", "–", "—", "…", "n/a", "na", "null", "none", "*"}
 )
 _DITTO: Final = frozenset((
     '"', "''", "〃", "″", "”", "“", "``", "´´", '"nt"', "nt", "-nt-", "n.t", "nt.", "như trên", "(nt)", "ditto", '-"-',
@@ -160,6 +171,14 @@ _DITTO: Final = frozenset((
 def is_blank_sign(written: str) -> bool:
     """Whether a cell holds only a sign for "nothing": a dash, dots, N/A."""
     return written.strip().casefold() in _BLANKS
+
+
+_ERROR: Final = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)", re.IGNORECASE)
+
+
+def is_error(written: str) -> bool:
+    """Whether a cell holds what a spreadsheet shows where a formula has no result."""
+    return _ERROR.fullmatch(written.strip()) is not None
 
 
 def is_ditto(written: str) -> bool:
