@@ -112,7 +112,7 @@ _HEADINGS: Final[dict[Field, str]] = {
     "recognised|recognition status|trạng thái công nhận",
     Field.DISABILITY_TYPE: "dạng tật|dạng khuyết tật|loại khuyết tật|loại tật|các dạng tật|các dạng khuyết tật|"
     "type of disability|disability type|kind of disability|disability|khuyết tật|dạng kt|thương tật|"
-    "tình trạng khuyết tật|tình trạng thương tật",
+    "tình trạng khuyết tật|tình trạng thương tật|thương tích|tình trạng thương tích",
     Field.DISABILITY_DEGREE: "mức độ khuyết tật|mức độ|mức độ tật|mức khuyết tật|mức độ kt|mđkt|disability degree|"
     "degree|degree of disability|severity|disability level|level of disability|disability severity|"
     "mức độ khuyết tật (nếu có)|mức độ thương tật",
@@ -138,6 +138,7 @@ _HEADINGS: Final[dict[Field, str]] = {
     "tài khoản|ngân hàng|số hộ khẩu|điện thoại người chăm sóc|sđt người chăm sóc|năm sinh người chăm sóc|"
     "ngày sinh người chăm sóc|mã số|mã hồ sơ|mã hộ|số hồ sơ|số quyết định|ngày quyết định|năm công nhận|tỷ lệ|"
     "tỷ lệ tổn thương cơ thể|tỷ lệ thương tật|số tiền|thành tiền|mức hưởng|nơi xảy ra|nơi xảy ra tai nạn|"
+    "nơi bị nạn|nơi tai nạn|địa điểm|địa điểm tai nạn|địa điểm bị nạn|"
     "nơi bị tai nạn|loại vật nổ|loại bom mìn|hoạt động khi xảy ra|số khẩu|số nhân khẩu|nhu cầu|nhu cầu hỗ trợ|"
     "chế độ đang hưởng|trợ cấp|date of issue|place of issue|signature|occupation|religion|bank account|photo|"
     "place of birth|issue date|place of accident|accident place|giấy khai sinh|số giấy xác nhận khuyết tật|"
@@ -191,6 +192,7 @@ PLAIN_HEADINGS: Final[dict[Field, str]] = {
     Field.NOTE: "Ghi chú",
 }
 _PLAIN_PARTS: Final = {"M": "Nam", "F": "Nữ", "DAY": "Ngày", "MONTH": "Tháng", "YEAR": "Năm"}
+_OF_WHOM: Final = re.compile(r" (?:cua )?(?:nan nhan|doi tuong|nguoi bi nan|nguoi khuyet tat|nguoi huong)$")
 _BRACKETS: Final = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _MALE: Final = frozenset({"nam", "male", "m", "nam gioi", "men"})
 _FEMALE: Final = frozenset({"nu", "female", "f", "nu gioi", "women"})
@@ -227,7 +229,7 @@ def match_heading(title: str) -> Match | None:
 def _scores(title: str) -> dict[Field, int]:
     found: dict[Field, int] = {}
     whole, without = fold(title), fold(_BRACKETS.sub(" ", title))
-    for text, worth in ((whole, 100), (without, 97)):
+    for text, worth in ((whole, 100), (without, 97), (_OF_WHOM.sub("", whole), 96)):
         if text in _EXACT:
             return {_EXACT[text]: worth}
     for text in {whole, without} - {""}:

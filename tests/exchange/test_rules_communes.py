@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.errors import RuleViolation
-from exchange.rules.headings import Field
+from exchange.rules.headings import Field, match_heading
 from exchange.rules.people import Level
 from exchange.rules.verdict import ListReading, Verdict, read_people_list
 from exchange.rules.words import read_categories
@@ -49,6 +49,17 @@ def test_a_village_right_below_the_headings_begins_a_section(title: str, village
 
     assert reading.layouts[0].header_rows == (1,)
     assert [(row.row_number, row.village) for row in reading.rows] == [(3, village)]
+
+
+@pytest.mark.parametrize(("heading", "field"), [
+    ("Số CCCD nạn nhân", Field.IDENTITY), ("Năm sinh của nạn nhân", Field.BIRTH), ("Họ tên nạn nhân", Field.FULL_NAME),
+    ("Giới tính đối tượng", Field.SEX), ("Diện nạn nhân", Field.CATEGORY), ("Nơi bị nạn", Field.IGNORED),
+    ("Thương tích", Field.DISABILITY_TYPE), ("Họ tên chủ hộ", Field.HEAD),
+])  # fmt: skip
+def test_a_heading_may_say_whose_it_is(heading: str, field: Field) -> None:
+    match = match_heading(heading)
+
+    assert match is not None and (match.field, match.rival) == (field, None)
 
 
 def test_a_group_over_two_columns_without_a_merge_is_still_a_heading() -> None:
