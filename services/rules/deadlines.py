@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from services.rules.holidays import is_working_day
+
 ANSWER_WITHIN = 3
-SATURDAY = 5
 
 
 def answer_due(asked_on: date) -> date:
-    """The last day of an answer: the third working day after it was asked. Public holidays are not left out."""
+    """The last day of an answer: the third working day after it was asked."""
     day, left = asked_on, ANSWER_WITHIN
     while left:
         day += timedelta(days=1)
-        left -= day.weekday() < SATURDAY
+        left -= is_working_day(day)
     return day
