@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -87,8 +88,9 @@ class ChangePasswordForm(forms.Form):
 
 
 class UserForm(forms.Form):
-    """A new account."""
+    """A new account. The key is the form's own: sent twice, it makes one account."""
 
+    form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     display_name = forms.CharField(label=_("Full name"), max_length=120)
     username = forms.CharField(
         label=_("Username"),

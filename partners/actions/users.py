@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from uuid import UUID, uuid4
 
 from axes.utils import reset as forget_failures
 from django.contrib.auth.password_validation import validate_password
@@ -36,18 +37,24 @@ def create_user(
     language: str = "vi",
     password: str = "",
     encoded: str = "",
+    form_key: UUID | None = None,
 ) -> tuple[User, str]:
     """Make an account; returns it with its temporary password, which is shown once and kept nowhere.
 
+    ``form_key`` becomes the account's id, so that one form makes one account.
+
     With ``password`` given (a demonstration's accounts) that one is kept and need not be changed; ``encoded`` is the
     same one hashed already, for hashing is slow on purpose.
-    Raises RuleViolation USERNAME_TAKEN, USERNAME_MALFORMED.
+    Raises RuleViolation FORM_SENT_BEFORE, USERNAME_TAKEN, USERNAME_MALFORMED.
     """
     username = usual_username(username)
+    if form_key is not None and User.objects.filter(pk=form_key).exists():
+        raise RuleViolation("FORM_SENT_BEFORE", _("This form has made an account already."))
     if User.objects.filter(username=username).exists():
         raise RuleViolation("USERNAME_TAKEN", _("This username is taken. Choose another."), field="username")
     given = password or temporary_password()
     user = User(
+        id=form_key or uuid4(),
         username=username,
         display_name=display_name,
         organisation=organisation,
@@ -63,7 +70,7 @@ def create_user(
         user.clean_fields(exclude=["password"])
     except ValidationError as fault:
         raise RuleViolation("USERNAME_MALFORMED", fault.messages[0], field=next(iter(fault.message_dict))) from fault
-    user.save()
+    user.save(force_insert=True)
     record("USER_CREATED", by=by, about=user, detail={"organisation": str(organisation.pk)})
     return user, given
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -99,36 +99,43 @@ class CreateUserView(PageView):
         return self.page({"form": UserForm()})
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Make the account and show its temporary password."""
+        """Make the account and show its temporary password; the same form sent again leads to the account."""
         form = UserForm(request.POST)
-        if form.is_valid():
-            try:
-                user, password = create_user(by=self.actor, **form.cleaned_data)
-            except RuleViolation as refusal:
-                made = just_made(form.cleaned_data) if refusal.code == "USERNAME_TAKEN" else None
-                if made is not None:
-                    messages.info(
-                        request,
-                        _(
-                            "This account was made already. Its temporary password is shown only once; "
-                            "if nobody noted it, give a new one."
-                        ),
-                    )
-                    return HttpResponseRedirect(user_url(made.pk))
-                form.add_error(refusal.field, refusal.message)
-            else:
-                return with_password(self, user, password)
-        return self.page({"form": form}, status=422)
+        if not form.is_valid():
+            return self.page({"form": form}, status=422)
+        try:
+            user, password = self._make(form.cleaned_data)
+        except RuleViolation as refusal:
+            if refusal.code == "FORM_SENT_BEFORE":
+                return self._made_before(form)
+            form.add_error(refusal.field, refusal.message)
+            return self.page({"form": form}, status=422)
+        return with_password(self, user, password)
 
+    def _make(self, told: dict[str, Any]) -> tuple[User, str]:
+        """The action; once more if the same form was sent in this very moment."""
+        try:
+            with transaction.atomic():
+                return create_user(by=self.actor, **told)
+        except IntegrityError:
+            return create_user(by=self.actor, **told)
 
-def just_made(typed: Mapping[str, Any]) -> User | None:
-    """The account that the very same form made before and nobody has signed in to: its answer was sent again."""
-    same = User.objects.filter(
-        username=usual_username(typed["username"]), display_name=typed["display_name"],
-        organisation=typed["organisation"], must_change_password=True, last_seen_at=None,
-    )  # fmt: skip
-    found: User | None = same.first()
-    return found
+    def _made_before(self, form: UserForm) -> HttpResponse:
+        """To the account that this form made; with another username it is asked whether a further one is meant."""
+        made = User.objects.get(pk=form.cleaned_data["form_key"])
+        if made.username == usual_username(form.cleaned_data["username"]):
+            messages.info(
+                self.request,
+                _(
+                    "This account was made already. Its temporary password is shown only once; "
+                    "if nobody noted it, give a new one."
+                ),
+            )
+            return HttpResponseRedirect(user_url(made.pk))
+        further = UserForm({**self.request.POST.dict(), "form_key": str(uuid4())})
+        told = _("This form has made the account %(username)s already. To add a further one, press the button again.")
+        further.add_error(None, told % {"username": made.username})
+        return self.page({"form": further}, status=422)
 
 
 def with_password(view: PageView, user: User, password: str) -> HttpResponse:

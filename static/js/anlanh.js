@@ -169,9 +169,15 @@
       });
     }).catch(function () { clearTimeout(timer); again(); });
   }
+  function once(event, form) { /* a double click sends a form once */
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+    setTimeout(function () { delete form.dataset.sent; }, 3000);
+  }
   document.addEventListener("submit", function (event) {
     var form = event.target;
-    if (!form.matches("form[data-save]") || event.defaultPrevented) { return; }
+    if (event.defaultPrevented) { return; }
+    if (!form.matches("form[data-save]")) { if (form.method === "post") { once(event, form); } return; }
     event.preventDefault();
     if (form.inert) { return; }
     var by = event.submitter, body = new FormData(form);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django import forms
@@ -23,6 +24,13 @@ def _administrator() -> tuple[Client, User]:
     user, client = UserFactory(role="ADMINISTRATOR"), Client()
     client.force_login(user)
     return client, user
+
+
+def _new_account(administrator: User) -> dict[str, Any]:
+    return {
+        "form_key": str(uuid4()), "display_name": "Hồ Thị Thử", "username": "thu.lia", "language": "vi",
+        "organisation": administrator.organisation_id,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("route", "typed"), [("set-user-state", {"state": "off"}), ("reset-password", {})])
@@ -56,9 +64,7 @@ def test_given_ones_own_account_when_opened_then_neither_is_offered_nor_done() -
 
 def test_given_an_account_just_made_when_the_form_is_sent_again_then_it_leads_to_the_account() -> None:
     client, user = _administrator()
-    typed: dict[str, Any] = {
-        "display_name": "Hồ Thị Thử", "username": "thu.lia", "organisation": user.organisation_id, "language": "vi",
-    }  # fmt: skip
+    typed = _new_account(user)
 
     first = client.post(reverse("partners:create-user"), typed)
     again = client.post(reverse("partners:create-user"), typed)
@@ -66,8 +72,51 @@ def test_given_an_account_just_made_when_the_form_is_sent_again_then_it_leads_to
     made = User.objects.get(username="thu.lia")
     assert (first.status_code, first["Cache-Control"]) == (200, "no-store")
     assert (again.status_code, again["Location"]) == (302, reverse("partners:show-user", args=[made.pk]))
-    other = client.post(reverse("partners:create-user"), {**typed, "display_name": "Hồ Văn Khác"})
-    assert other.status_code == 422
+    assert User.objects.filter(display_name="Hồ Thị Thử").count() == 1
+
+
+def test_given_a_form_that_made_an_account_when_it_is_sent_with_another_username_then_it_asks_first() -> None:
+    client, user = _administrator()
+    typed = _new_account(user)
+    client.post(reverse("partners:create-user"), typed)
+
+    asked = client.post(reverse("partners:create-user"), {**typed, "username": "thu.khac"})
+
+    assert asked.status_code == 422
+    assert not User.objects.filter(username="thu.khac").exists()
+    further = {name: asked.context["form"][name].value() for name in typed}
+    assert further["form_key"] != typed["form_key"]
+    assert client.post(reverse("partners:create-user"), further).status_code == 200
+    assert User.objects.filter(username="thu.khac").exists()
+
+
+def test_given_a_form_that_made_an_account_when_it_was_signed_in_to_then_it_still_leads_to_the_account() -> None:
+    client, user = _administrator()
+    typed = _new_account(user)
+    client.post(reverse("partners:create-user"), typed)
+    User.objects.filter(pk=typed["form_key"]).update(must_change_password=False)
+
+    again = client.post(reverse("partners:create-user"), typed)
+
+    assert again["Location"] == reverse("partners:show-user", args=[typed["form_key"]])
+
+
+def test_given_another_form_when_its_username_is_taken_then_it_says_so_at_the_field() -> None:
+    client, user = _administrator()
+    client.post(reverse("partners:create-user"), _new_account(user))
+
+    other = client.post(reverse("partners:create-user"), _new_account(user))
+
+    assert (other.status_code, list(other.context["form"].errors)) == (422, ["username"])
+
+
+def test_given_the_key_of_an_account_that_exists_when_a_form_is_sent_under_it_then_that_account_stays() -> None:
+    client, user = _administrator()
+
+    asked = client.post(reverse("partners:create-user"), _new_account(user) | {"form_key": str(user.pk)})
+
+    assert asked.status_code == 422
+    assert User.objects.get(pk=user.pk).username == user.username
 
 
 @pytest.mark.parametrize("weak", ["ngan", "1234567890", "password12"])

@@ -92,6 +92,7 @@ def test_what_does_not_exist_is_404(client: Client, administrator: User, name: s
 def test_given_a_new_account_then_its_temporary_password_is_shown_once(client: Client, administrator: User) -> None:
     client.force_login(administrator)
     form = {
+        "form_key": str(uuid4()),
         "display_name": "Hồ Thị Lìa",
         "username": "Ho.Thi.Lia",
         "organisation": str(administrator.organisation_id),
@@ -117,6 +118,7 @@ def test_given_a_malformed_username_when_created_then_the_field_is_named(
 ) -> None:
     client.force_login(administrator)
     form = {
+        "form_key": str(uuid4()),
         "display_name": "A",
         "username": username,
         "organisation": str(administrator.organisation_id),
