@@ -12,6 +12,7 @@ from services.views.assistance import (
 )
 from services.views.catalogue import ListCatalogueView
 from services.views.exceptions import ListExceptionsView, ShowExceptionView
+from services.views.next_person import NextPersonView
 from services.views.projects import ListProjectsView, SaveProjectView, ShowProjectView
 from services.views.record import CheckAssistanceView, RecordAssistanceView
 
@@ -19,6 +20,7 @@ app_name = "services"
 urlpatterns = [
     path("", ListAssistanceView.as_view(), name="list-assistance"),
     path("ghi-nhan/<uuid:person>/", RecordAssistanceView.as_view(), name="record-assistance"),
+    path("ghi-tiep/", NextPersonView.as_view(), name="next-person"),
     path("kiem-tra/<uuid:person>/", CheckAssistanceView.as_view(), name="check-assistance"),
     path("nguoi/<uuid:person>/", PersonAssistanceView.as_view(), name="person-assistance"),
     path("ngoai-le/", ListExceptionsView.as_view(), name="list-exceptions"),

@@ -16,10 +16,12 @@ from core.errors import RuleViolation
 from core.views import PageView, demand, unseen
 from services.actions import HelpRefused, ask_exception, draft_of, judge_help, record_and_tell
 from services.forms.assistance import AssistanceForm
-from services.models import ExceptionRequest, ServiceType
+from services.forms.next_person import carried
+from services.models import ExceptionRequest
 from services.policies import may_ask_exception, may_give_for_others, may_record_assistance
 from services.rules.conflict import ConflictVerdict
 from services.tables.conflicts import ShownCheck, cleared, notes_of, rule_sentences, show_check
+from services.views.next_person import next_person_url
 
 FIELDS_OF_A_REQUEST = {"reason": "exception_reason", "text": "exception_text"}
 """Where the form holds what a request for an exception calls so."""
@@ -77,6 +79,7 @@ class HelpFormView(PageView):
             "may_give_for_others": may_give_for_others(self.actor),
             "own_organisation": self.actor.organisation_name,
             "has_exception": bool(form["exception"].value()),
+            "enter_does": "again" if self.request.GET.get("next") else "save",
             "is_asking": (check is not None and check.can_ask) or _is_asked_in_vain(form),
             "is_detailed": any(form[name].value() for name in ("ends_on", "period", "item", "occasion", "cofunding")),
         }
@@ -96,15 +99,15 @@ class RecordAssistanceView(HelpFormView):
     policy = may_record_assistance
 
     def get(self, request: HttpRequest, person: uuid.UUID) -> HttpResponse:
-        """An empty form, one with the kind chosen, or the stopped form exactly as it was typed."""
+        """An empty form, one with the same as for the person before, or the stopped form exactly as it was typed."""
         whom = self.person()
-        initial: dict[str, Any] = {"request_id": uuid.uuid4()}
-        kind = request.GET.get("service_type", "")
-        if ServiceType.objects.offered().filter(pk=kind).exists():
-            initial["service_type"] = kind
+        initial: dict[str, Any] = {"request_id": uuid.uuid4()} | carried(request.GET)
         if request.GET.get("exception"):
             initial |= self._kept(whom, request.GET["exception"])
-        return self.shown(whom, AssistanceForm(initial=initial, actor=self.actor))
+        form = AssistanceForm(initial=initial, actor=self.actor)
+        if request.GET.get("next"):
+            form.fields["quantity"].widget.attrs["data-focus"] = ""
+        return self.shown(whom, form)
 
     def post(self, request: HttpRequest, person: uuid.UUID) -> HttpResponse:
         """Record it, or ask for an exception."""
@@ -138,7 +141,7 @@ class RecordAssistanceView(HelpFormView):
             for note in notes_of(self.told(person, form, told.verdicts)):
                 messages.info(self.request, note)
         if self.request.POST.get("do") == "again":
-            return HttpResponseRedirect(reverse("services:record-assistance", args=[person.pk]))
+            return HttpResponseRedirect(next_person_url(self.request.POST))
         return HttpResponseRedirect(reverse("services:show-assistance", args=[told.assistance.pk]))
 
     def _ask(self, person: Beneficiary, form: AssistanceForm) -> HttpResponse:

@@ -97,6 +97,7 @@ PEOPLE = (
 SERVICES = (
     *_get("services:list-assistance", "SEE_HELP"),
     *_both("services:record-assistance", "RECORD_ASSISTANCE", person="person"),
+    *_both("services:next-person", "RECORD_ASSISTANCE"),
     *_both("services:check-assistance", "RECORD_ASSISTANCE", person="person"),
     *_get("services:person-assistance", "SEE_HELP", person="person"),
     *_get("services:list-exceptions", "SEE_EXCEPTIONS"),
