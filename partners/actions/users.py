@@ -41,10 +41,8 @@ def create_user(
 ) -> tuple[User, str]:
     """Make an account; returns it with its temporary password, which is shown once and kept nowhere.
 
-    ``form_key`` becomes the account's id, so that one form makes one account.
-
-    With ``password`` given (a demonstration's accounts) that one is kept and need not be changed; ``encoded`` is the
-    same one hashed already, for hashing is slow on purpose.
+    ``form_key`` becomes the account's id, so that one form makes one account. With ``password`` given (a
+    demonstration's accounts) that one is kept and need not be changed; ``encoded`` is the same one hashed already.
     Raises RuleViolation FORM_SENT_BEFORE, USERNAME_TAKEN, USERNAME_MALFORMED.
     """
     username = usual_username(username)
@@ -54,14 +52,9 @@ def create_user(
         raise RuleViolation("USERNAME_TAKEN", _("This username is taken. Choose another."), field="username")
     given = password or temporary_password()
     user = User(
-        id=form_key or uuid4(),
-        username=username,
-        display_name=display_name,
-        organisation=organisation,
-        phone=phone,
-        language=language,
-        must_change_password=not password,
-    )
+        id=form_key or uuid4(), username=username, display_name=display_name, organisation=organisation,
+        phone=phone, language=language, must_change_password=not password,
+    )  # fmt: skip
     if encoded:
         user.password = encoded
     else:

@@ -38,12 +38,18 @@ def days_off(year: int) -> frozenset[date]:
     """Public holidays of a year; one on a weekend is made up for on the next day that is still a working day."""
     told = _holidays(year)
     off = set(told)
-    for day in sorted(told):
-        if day.weekday() >= SATURDAY:
-            while day.weekday() >= SATURDAY or day in off:
-                day += DAY
-            off.add(day)
+    for holiday in sorted(told):
+        if holiday.weekday() >= SATURDAY:
+            off.add(_next_free(holiday, off))
     return frozenset(off)
+
+
+def _next_free(day: date, off: set[date]) -> date:
+    """The first weekday after a day that is not off already."""
+    found = day + DAY
+    while found.weekday() >= SATURDAY or found in off:
+        found += DAY
+    return found
 
 
 def _holidays(year: int) -> set[date]:
