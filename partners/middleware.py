@@ -11,10 +11,13 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 
 from core.clock import local_today, now
 from core.policy import ANYONE
 from partners.actions.acting import ACTING, bare_actor, build_actor
+from partners.actions.held_form import seal_sent
+from partners.forms import SignInForm
 from partners.models import User
 
 SEEN_EVERY = timedelta(minutes=1)
@@ -24,7 +27,7 @@ class ActorMiddleware:
     """Sets ``request.actor`` (None for nobody); an ended role or a switched-off account counts at the next request.
 
     A view class may say ``needs_role = False`` (own password, role page): it then gets an actor without verbs
-    if the account holds no role.
+    if the account holds no role; and ``is_form_held = False``: what is sent to it without a session is not kept.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -42,7 +45,9 @@ class ActorMiddleware:
         is_open = view_class is not None and getattr(view_class, "policy", None) is ANYONE
         user = request.user
         if not isinstance(user, User):
-            return None if is_open else to_sign_in(request)
+            if is_open:
+                return None
+            return hold_and_sign_in(request, view_class) or to_sign_in(request)
         request.actor = self._actor(request, user)  # type: ignore[attr-defined]
         self._note_seen(user)
         if is_open:
@@ -73,6 +78,19 @@ class ActorMiddleware:
         if user.last_seen_at is None or user.last_seen_at < moment - SEEN_EVERY:
             due = Q(last_seen_at=None) | Q(last_seen_at__lt=moment - SEEN_EVERY)
             User.objects.filter(due, pk=user.pk).update(last_seen_at=moment)
+
+
+def hold_and_sign_in(request: HttpRequest, view_class: Any) -> HttpResponse | None:
+    """The sign-in page with the form that was sent, sealed; None where none is held. The form passed the CSRF check."""
+    if is_htmx(request) or not getattr(view_class, "is_form_held", True):
+        return None
+    sealed = seal_sent(request)
+    if not sealed:
+        return None
+    context = {"form": SignInForm(), "next": "/", "held": sealed, "held_path": request.get_full_path()}
+    response = render(request, "partners/sign_in.html", context)
+    add_never_cache_headers(response)
+    return response
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

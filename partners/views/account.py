@@ -32,6 +32,7 @@ class ChangePasswordView(PageView):
 
     policy = may_keep_own_account
     needs_role = False
+    is_form_held = False
     template_name = "partners/change_password.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:

@@ -18,6 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from core.policy import ANYONE
 from core.views import PageView
+from partners.actions.held_form import name_browser, open_held
 from partners.forms import SignInForm
 from partners.models import User
 
@@ -52,14 +53,14 @@ class SignInView(PageView):
             if isinstance(user, User):
                 return self._let_in(request, user)
             form.add_error(None, _("Username or password is not right. Check both and try again."))
-        return self.page({"form": form, "next": safe_next(request)}, status=422)
+        kept = {name: request.POST.get(name, "") for name in ("held", "held_path")}
+        return self.page({"form": form, "next": safe_next(request), **kept}, status=422)
 
     def _let_in(self, request: HttpRequest, user: User) -> HttpResponse:
         """A new session key, and the account's language if the browser has none yet."""
         login(request, user)
-        response = HttpResponseRedirect(
-            reverse("partners:change-password") if user.must_change_password else safe_next(request)
-        )
+        response = self._after(request, user)
+        name_browser(response, user=user)
         if "lang" not in request.COOKIES:
             response.set_cookie(
                 "lang",
@@ -70,6 +71,15 @@ class SignInView(PageView):
                 httponly=True,
             )
         return response
+
+    def _after(self, request: HttpRequest, user: User) -> HttpResponse:
+        """On to the page that was wanted, or to the form that this user had sent when the session was over."""
+        if user.must_change_password:
+            return HttpResponseRedirect(reverse("partners:change-password"))
+        held = open_held(sealed=request.POST.get("held", ""), path=request.POST.get("held_path", ""), user=user)
+        if held is None:
+            return HttpResponseRedirect(safe_next(request))
+        return self.page({"held": held}, template="partners/held_form.html")
 
 
 class SignOutView(PageView):

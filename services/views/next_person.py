@@ -44,7 +44,12 @@ class NextPersonView(PageView):
         rows = [row[:COLUMNS] for row in people_rows(found.people, other_names=found.other_names)]
         for row, person in zip(rows, found.people, strict=True):
             row[1]["url"] = _form_url(person, kept)
-        further = {"found": found, "rows": rows, "columns": people_columns()[:COLUMNS], "total": len(rows)}
+        further: dict[str, Any] = {
+            "found": found,
+            "rows": rows,
+            "columns": people_columns()[:COLUMNS],
+            "total": len(rows),
+        }
         return self._shown(form, kept, **further)
 
     def _shown(self, form: NextPersonForm, kept: dict[str, str], *, status: int = 200, **further: Any) -> HttpResponse:

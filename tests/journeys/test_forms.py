@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from django.contrib.sessions.models import Session
+from playwright.sync_api import Dialog, expect
 
+from beneficiaries.models import Beneficiary
 from partners.models import User
-from tests.factories.partners import UserFactory
+from tests.factories.partners import PASSWORD, UserFactory
 from tests.journeys.cast import Cast
+from tests.journeys.steps import NAME, start_registration
 from tests.journeys.visitor import NewVisitor
 
 
 def test_what_only_looks_for_somebody_is_left_without_a_question(cast: Cast, visit: NewVisitor) -> None:
     worker = visit("hoa.lia")
     asked: list[str] = []
-    worker.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    worker.page.on("dialog", accept)
     worker.open("/nguoi/dang-ky/")
 
     worker.fill(full_name="Hồ Thị Kăn", birth="1968")
@@ -41,3 +49,22 @@ def test_a_double_click_adds_one_account_and_shows_its_password(cast: Cast, visi
     expect(shown).to_be_visible()
     made = User.objects.get(display_name="Hồ Thị Thử")
     assert made.check_password(shown.inner_text())
+
+
+def test_without_scripts_a_form_survives_the_end_of_the_session(cast: Cast, visit: NewVisitor) -> None:
+    worker = visit("hoa.lia", has_scripts=False)
+    start_registration(worker)
+    worker.fill(sex="F", village="Bản Ba Tầng", categories="UXO_SURV", accident_on="3/1999", basis="STATUTORY")
+    worker.fill(identity_missing_reason="NOT_AT_HAND", note="Hai dòng\nghi chú")
+    Session.objects.all().delete()
+
+    worker.press("Đăng ký")
+
+    worker.sees("Phiên làm việc đã hết")
+    worker.fill(username="hoa.lia", password=PASSWORD)
+    worker.press("Đăng nhập")
+    expect(worker.page.locator("h1")).to_have_text("Đã đăng nhập lại. Những gì đã nhập vẫn còn.")
+    assert Beneficiary.objects.count() == 0
+    worker.press("Gửi lại")
+    expect(worker.page.locator("h1")).to_have_text(NAME)
+    assert Beneficiary.objects.count() == 1
