@@ -16,6 +16,7 @@ from audit import reads
 from core.actor import Actor
 
 Words = Mapping[str, str | Promise]
+Names = Callable[[Actor, Collection[str]], Mapping[str, str]]
 People = Callable[[Actor, Collection[UUID]], Mapping[UUID, tuple[str, str]]]
 
 _wording: dict[str, str | Promise] = {
@@ -28,6 +29,7 @@ _codes: dict[str, str | Promise] = {}
 _fields: dict[str, str | Promise] = {}
 _kinds: dict[str, str | Promise] = {}
 _people: list[People] = []
+_names: dict[str, Names] = {}
 _PLACE: Final = re.compile(r"%\(\w+\)[a-z]")
 
 
@@ -59,6 +61,11 @@ def register_kinds(kinds: Words) -> None:
 def register_people(people: People) -> None:
     """How people are named to a reader of the log: id → code and address, of those whom the reader may see."""
     _people[:] = [people]
+
+
+def register_names(object_type: str, names: Names) -> None:
+    """How things of one kind are named to a reader of the log: id → user name or code, of those the reader may see."""
+    _names[object_type] = names
 
 
 def words(verb: str) -> str:
@@ -105,6 +112,15 @@ def _capital(text: str) -> str:
 def people_words(actor: Actor, wanted: Collection[UUID]) -> Mapping[UUID, tuple[str, str]]:
     """Code and address of the people whom this reader may see; nothing of the others."""
     return _people[0](actor, wanted) if _people and wanted else {}
+
+
+def object_names(actor: Actor, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """(Kind, id) → name for the reader; one question a kind, and nothing of what the reader may not see."""
+    told = dict[tuple[str, str], str]()
+    for kind in {kind for kind, _id in wanted} & set(_names):
+        ids = {each for its, each in wanted if its == kind and each}
+        told |= {(kind, each): name for each, name in _names[kind](actor, ids).items()} if ids else {}
+    return told
 
 
 def acts() -> list[tuple[str, str]]:

@@ -16,8 +16,8 @@ from beneficiaries.models import Beneficiary, VictimStatus
 def people_columns() -> list[dict[str, str]]:
     """Heads of the list of people."""
     return [
-        {"label": _("Case-file code"), "kind": "code"},
         {"label": _("Full name"), "kind": "head"},
+        {"label": _("Case-file code"), "kind": "code"},
         {"label": _("Born"), "kind": "text"},
         {"label": _("Sex"), "kind": "text"},
         {"label": _("Commune"), "kind": "text"},
@@ -42,12 +42,12 @@ def people_rows(people: Sequence[Beneficiary], *, other_names: Mapping[UUID, str
     old_names = _old_names(people)
     return [
         [
-            person.code,
             {
                 "text": person.full_name,
                 "url": reverse("beneficiaries:show-person", args=[person.pk]),
                 "note": _("also called %(name)s") % {"name": also[person.pk]} if person.pk in also else "",
             },
+            person.code,
             str(person.birth_year) if person.birth_year else None,
             str(person.get_sex_display()),
             {"text": person.commune.name, "note": old_names.get(person.place_as_written_id or "", "")},

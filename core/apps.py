@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from core import ddl
+from core.text import show
 from core.text.messages import speak_with
 
 
@@ -19,4 +20,5 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         """Put triggers and rights back after every migrate; have refusals of typed text speak the user's language."""
         speak_with(gettext)
+        show.speak_with(get_language)
         post_migrate.connect(ddl.after_migrate, sender=self, dispatch_uid="core.ddl")

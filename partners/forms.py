@@ -128,6 +128,7 @@ class RoleForm(forms.Form):
         communes: forms.ModelMultipleChoiceField[Any] = self.fields["communes"]  # type: ignore[assignment]
         organisations.queryset = Organisation.objects.active_on(local_today())
         communes.queryset = AdministrativeUnit.objects.current().communes_of(province_key)
+        communes.choices = communes.queryset.chosen_from()
 
 
 class EndForm(forms.Form):

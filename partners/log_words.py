@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any, Final
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from audit import wording
+from audit.policies import may_see_audit
 from core import titles
+from core.actor import Actor
+from partners.models import User
 
 TITLES: Final[dict[str, Any]] = {
     "partners:sign-out": _("Sign out"),
@@ -51,4 +56,13 @@ def tell() -> None:
     titles.register(TITLES)
     wording.register_fields(FIELDS)
     wording.register_codes(CODES)
+    wording.register_names(User._meta.label, _usernames)
     wording.register_roles({"SYSTEM": _("The system itself")})
+
+
+def _usernames(actor: Actor, wanted: Collection[str]) -> Mapping[str, str]:
+    """User names for whoever reads the log, in which they stand beside every act."""
+    if not may_see_audit(actor):
+        return {}
+    found = User.objects.filter(pk__in=[UUID(each) for each in wanted]).values_list("pk", "username")
+    return {str(pk): username for pk, username in found}

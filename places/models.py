@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
+from core.text.names import dictionary_key
 from places.choices import Level, PlaceFlagKind, Scheme
 from places.rules.names import fold_unit, take_apart
 from places.rules.resolve import Candidate, resolve
@@ -51,6 +52,10 @@ class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
     def communes_of(self, province_key: str) -> AdministrativeUnitQuerySet:
         """Communes of one province, by name."""
         return self.communes().filter(province_id=province_key).order_by("name", "key")
+
+    def chosen_from(self) -> list[tuple[str, str]]:
+        """Key and name of each, in the order of a Vietnamese dictionary: what a selection box offers."""
+        return sorted(self.values_list("key", "name"), key=lambda unit: (dictionary_key(unit[1]), unit[0]))
 
     def successors_of(self, unit: AdministrativeUnit | str) -> AdministrativeUnitQuerySet:
         """Units a former unit became, the official default first; empty for a current unit."""

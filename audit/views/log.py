@@ -33,12 +33,12 @@ def columns() -> list[dict[str, str]]:
         {"label": _("When"), "kind": "date"},
         {"label": _("Who"), "kind": "head"},
         {"label": _("What"), "kind": "text"},
-        {"label": _("On what"), "kind": "code"},
+        {"label": _("On what"), "kind": "text"},
         {"label": _("Outcome"), "kind": "text"},
     ]
 
 
-def cells(event: Event, people: Mapping[UUID, tuple[str, str]]) -> list[Any]:
+def cells(event: Event, people: Mapping[UUID, tuple[str, str]], names: Mapping[tuple[str, str], str]) -> list[Any]:
     """One event as the table shows it: names of fields and codes, never values; people by their codes alone."""
     local = timezone.localtime(event.at, timezone.get_default_timezone())
     tone = "ok" if event.outcome == Outcome.OK else "wait"
@@ -52,7 +52,7 @@ def cells(event: Event, people: Mapping[UUID, tuple[str, str]]) -> list[Any]:
             "note": " · ".join(filter(None, ["" if is_system else role, event.organisation_name])),
         },
         {"text": wording.words(event.verb), "note": _details(event)},
-        _object(event, people),
+        _object(event, people, names),
         {"text": event.get_outcome_display(), "badge_tone": tone, "note": wording.code_words(event.reason)},
     ]
 
@@ -67,10 +67,14 @@ def _details(event: Event) -> str:
     return ", ".join(dict.fromkeys(wording.field_words(event.object_type, name) for name in event.fields))
 
 
-def _object(event: Event, people: Mapping[UUID, tuple[str, str]]) -> dict[str, str]:
+def _object(
+    event: Event, people: Mapping[UUID, tuple[str, str]], names: Mapping[tuple[str, str], str]
+) -> dict[str, str]:
     kind = wording.kind_words(event.object_type)
     code, url = people.get(event.person, ("", "")) if event.person else ("", "")
-    return {"text": kind, "url": url, "note": code} if code else {"text": kind, "note": event.object_id[:8]}
+    if code:
+        return {"text": kind, "url": url, "note": code}
+    return {"text": kind, "note": names.get((event.object_type, event.object_id)) or event.object_id[:8]}
 
 
 def filtered(form: EventFilterForm) -> QuerySet[Event]:
@@ -108,12 +112,13 @@ class ListEventsView(PageView):
             kept = {k: v for k, v in request.GET.items() if k != "before" and v}
             older = "?" + urlencode({**kept, "before": rows[PAGE - 1].seq})
         people = wording.people_words(self.actor, {event.person for event in rows[:PAGE] if event.person})
+        names = wording.object_names(self.actor, {(event.object_type, event.object_id) for event in rows[:PAGE]})
         self.request.trace.saw(list(people), set(), verb="LIST_AUDIT")
         context = {
             "form": form,
             "caption": _("Entries, newest first"),
             "columns": columns(),
-            "rows": [cells(event, people) for event in rows[:PAGE]],
+            "rows": [cells(event, people, names) for event in rows[:PAGE]],
             "older": older,
             "newer": request.path if form.is_valid() and form.cleaned_data["before"] else "",
             "clear_url": request.path if any(request.GET.values()) else "",

@@ -91,7 +91,8 @@ class PlaceForm(forms.Form):
 
     def communes(self) -> list[str]:
         """Names for the list of suggestions."""
-        return list(AdministrativeUnit.objects.current().communes_of(self.province_key).values_list("name", flat=True))
+        units = AdministrativeUnit.objects.current().communes_of(self.province_key)
+        return [name for _key, name in units.chosen_from()]
 
 
 class RegisterForm(PlaceForm):

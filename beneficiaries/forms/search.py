@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import PriorityGroup, Sex, VictimCategory
-from beneficiaries.models import PersonFilter
-from core.actor import SYSTEM_ID
-from partners.models import Organisation
-from places.models import AdministrativeUnit
+from beneficiaries.models import PersonFilter, SightGrant
+from core.actor import Actor
+from places.models import AdministrativeUnit, AdministrativeUnitQuerySet
 
 
 class SearchForm(forms.Form):
@@ -32,12 +31,11 @@ class SearchForm(forms.Form):
     )
     priority = forms.ChoiceField(label=_("Priority"), required=False, choices=[("", _("All")), *PriorityGroup.choices])
 
-    def __init__(self, *args: Any, organisation_id: UUID | None, **options: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        units = AdministrativeUnit.objects.current().communes()
-        of_province = units.filter(province__in=_province_of(organisation_id)).order_by("name", "key")
-        communes = [(key, name) for key, name in of_province.values_list("key", "name")]
-        self.fields["commune"].choices = [("", _("All")), *communes]  # type: ignore[attr-defined]
+        communes = _within_reach(actor).chosen_from()
+        every = [("", _("All"))] if len(communes) != 1 else []
+        self.fields["commune"].choices = [*every, *communes]  # type: ignore[attr-defined]
 
     def wanted(self) -> PersonFilter:
         """What the list is narrowed to; fields with errors narrow nothing."""
@@ -51,5 +49,13 @@ class SearchForm(forms.Form):
         )
 
 
-def _province_of(organisation_id: UUID | None) -> Any:
-    return Organisation.objects.filter(pk=organisation_id or SYSTEM_ID).values("province_id")
+def _within_reach(actor: Actor) -> AdministrativeUnitQuerySet:
+    """Communes in which this actor may see somebody: the province's, one's own, those of people shared."""
+    scopes, units = actor.scopes, AdministrativeUnit.objects.current().communes()
+    reached = Q(key__in=scopes.communes)
+    if scopes.province:
+        reached |= Q(province_id=scopes.province)
+    elif scopes.groups:
+        granted = SightGrant.objects.of_groups(scopes.groups).in_force(actor.today)
+        reached |= Q(key__in=granted.values("content_object__commune_id"))
+    return units.filter(reached) if scopes.within is None else units.filter(reached, key__in=scopes.within)

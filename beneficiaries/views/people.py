@@ -28,7 +28,7 @@ class ListPeopleView(PageView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show a page of people."""
-        form = SearchForm(request.GET, organisation_id=self.actor.organisation_id)
+        form = SearchForm(request.GET, actor=self.actor)
         form.is_valid()
         typed = str(form.cleaned_data.get("q") or "").strip()
         context: dict[str, Any] = {"form": form, "columns": people_columns(), "search_term": typed}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import template
+from django.forms import BaseForm
 from django.template.loader import get_template
 from django.utils.formats import localize
 from django.utils.html import conditional_escape, format_html
@@ -13,9 +14,11 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # the stubs leave it out
 from django.utils.translation import gettext as _
 
+from core.links import phone_link
 from core.text import show
 
 register = template.Library()
+_MOST_OPEN: Final = 2
 
 
 @register.filter
@@ -69,6 +72,24 @@ def _body(cell: Mapping[str, Any]) -> SafeString:
     if cell.get("badge_tone"):
         return format_html('<span class="badge badge-{}">{}</span>', cell["badge_tone"], text)
     return text
+
+
+@register.filter
+def filter_parts(form: BaseForm) -> dict[str, Any]:
+    """A filter's fields as ``search, folded, open, is_set``: on the phone the results come before a page of filters."""
+    fields = form.visible_fields()
+    search = fields.pop(0) if fields and fields[0].name == "q" else None
+    is_set = any(field.errors or (form.is_bound and field.data) for field in fields)
+    folds = len(fields) > _MOST_OPEN
+    return {
+        "search": search, "folded": fields if folds else [], "open": [] if folds else fields, "is_set": is_set
+    }  # fmt: skip
+
+
+@register.filter
+def telephone(raw: str) -> str:
+    """A telephone number that can be called at a touch."""
+    return phone_link(raw)
 
 
 TONES = {"error": "stop", "warning": "wait", "info": "info", "debug": "info"}

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from core.text.letters import clean_text
 from core.text.messages import refusal
-from core.text.show import count
+from core.text.show import count, is_english
 
 LARGEST_VND: Final = 10**14
 _LONGEST_RAW: Final = 60
@@ -118,7 +118,10 @@ def in_words(amount_vnd: int, *, zero_tens: Literal["lẻ", "linh"] = "lẻ") ->
     """The amount as receipts need it: 8500000 → "Tám triệu năm trăm nghìn đồng".
 
     `zero_tens` is the word between hundred and one, lẻ in the centre and south, linh in the north. Negative: "Âm …".
+    '' on an English page, whose reader the Vietnamese words do not help.
     """
+    if is_english():
+        return ""
     words = _number_words(abs(amount_vnd), zero_tens=zero_tens) or "không"
     sentence = f"{'âm ' if amount_vnd < 0 else ''}{words} đồng"
     return sentence[0].upper() + sentence[1:]

@@ -7,6 +7,7 @@ from typing import Final
 
 import phonenumbers
 
+from core.errors import RuleViolation
 from core.text.messages import refusal
 
 # Renumbering of 2018: 11-digit mobile numbers lost a digit (DOMAIN 2.1).
@@ -80,3 +81,12 @@ def is_assigned(phone: str) -> bool:
     `phone` is what `parse_phone` returned. The plan is that of the installed phonenumbers, and grows.
     """
     return phonenumbers.is_valid_number(phonenumbers.parse(phone, "VN"))
+
+
+def grouped_phone(raw: str) -> str:
+    """A number as people read it out: 0905 123 456, 0233 385 0000; whatever is no number stays as it is written."""
+    try:
+        digits = parse_phone(raw)
+    except RuleViolation:
+        return raw
+    return f"{digits[:4]} {digits[4:7]} {digits[7:]}"

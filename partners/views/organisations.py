@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.errors import RuleViolation
+from core.links import phone_link
 from core.views import PageView
 from partners.actions.organisations import (
     change_contact,
@@ -58,7 +59,7 @@ class ListOrganisationsView(PageView):
             {"text": organisation.name, "url": organisation_url(organisation.pk)},
             str(organisation.get_kind_display()),
             place.name,
-            organisation.phone,
+            phone_link(organisation.phone),
             {"text": _("takes part"), "badge_tone": "ok"}
             if is_active
             else {"text": _("takes no part"), "badge_tone": "plain"},
@@ -116,6 +117,7 @@ class OrganisationView(PageView):
         facts = [
             {"label": _("Kind"), "text": organisation.get_kind_display()},
             {"label": _("Place"), "text": (organisation.commune or organisation.province).name},
+            {"label": _("Telephone"), "text": phone_link(organisation.phone), "note": organisation.office_hours},
             {"label": _("Takes part since"), "text": day(organisation.since)},
             {"label": _("No longer from"), "text": day(organisation.until) or _("not set")},
         ]

@@ -18,6 +18,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from core.errors import RuleViolation
+from core.links import phone_link
 from core.views import PageView
 from partners.actions.roles import assign_role, end_role
 from partners.actions.users import activate_user, create_user, deactivate_user, reset_password
@@ -173,7 +174,7 @@ class UserView(PageView):
         facts = [
             {"label": _("Username"), "text": user.username},
             {"label": _("Organisation"), "text": user.organisation.name},
-            {"label": _("Telephone"), "text": user.phone},
+            {"label": _("Telephone"), "text": phone_link(user.phone)},
             {"label": _("Last seen"), "text": moment(user.last_seen_at)},
         ]
         blank = RoleForm(

@@ -52,7 +52,8 @@ class ProjectForm(forms.Form):
         self.fields["organisation"].queryset = whose.order_by("name")  # type: ignore[attr-defined]
         self.fields["organisation"].initial = own.pk
         communes = AdministrativeUnit.objects.current().communes_of(own.province_id)
-        self.fields["commune"].queryset = communes.order_by("name")  # type: ignore[attr-defined]
+        self.fields["commune"].queryset = communes  # type: ignore[attr-defined]
+        self.fields["commune"].choices = [("", _("whole province")), *communes.chosen_from()]  # type: ignore[attr-defined]
 
     def clean_started_on(self) -> date | None:
         """A whole day."""

@@ -10,11 +10,13 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from beneficiaries.models import Beneficiary
 from core.actor import Actor
 from core.clock import now
+from core.links import phone_link
 from partners.models import Agreement, coordinator_contact
 from services.choices import Side
 from services.models import Assistance, ConflictRule, ServiceType
@@ -225,9 +227,9 @@ def _contact(province: str, *, actor: Actor) -> str:
     found = coordinator_contact(province, day=actor.today)
     if not found.name:
         return ""
-    told = {"name": found.name, "phone": found.phone, "hours": found.hours}
+    told = {"name": found.name, "phone": phone_link(found.phone), "hours": found.hours}
     if found.phone and found.hours:
-        return _("Coordinator: %(name)s, %(phone)s (%(hours)s).") % told
+        return format_html(_("Coordinator: {name}, {phone} ({hours})."), **told)
     if found.phone:
-        return _("Coordinator: %(name)s, %(phone)s.") % told
-    return _("Coordinator: %(name)s.") % told
+        return format_html(_("Coordinator: {name}, {phone}."), **told)
+    return format_html(_("Coordinator: {name}."), **told)

@@ -77,7 +77,7 @@
   function sayMoney(text) {
     var n = readMoney(text);
     if (n === null) { return ""; }
-    var figures = String(n).replace(/\B(?=(\d{3})+$)/g, ".") + " đồng";
+    var figures = String(n).replace(/\B(?=(\d{3})+$)/g, root.lang === "vi" ? "." : ",") + " đồng";
     if (root.lang !== "vi") { return figures; }
     var words = inWords(n) + " đồng";
     return figures + " – " + words.charAt(0).toUpperCase() + words.slice(1);

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from audit import wording
 from core import titles
 from core.clock import local_today
+from services.models import Project
+from tests.access.things import make_project
 from tests.factories.beneficiaries import make_person
 from tests.factories.partners import UserFactory, actor_for
 
@@ -93,3 +97,23 @@ def test_every_route_has_a_title_and_every_code_of_a_refusal_words() -> None:
     assert wording.field_words("cases.Assessment", "has_carer") != "has_carer"
     assert "Sight" not in wording.kind_words("beneficiaries.SightGrant")
     assert wording.code_words("NEVER_HEARD_OF") == "NEVER_HEARD_OF"
+
+
+def test_given_acts_on_accounts_and_projects_when_the_log_is_read_then_they_are_named() -> None:
+    officer = actor_for(UserFactory(role="PROVINCIAL_OFFICER"))
+    code = Project.objects.get(pk=make_project(by=officer)).code
+    account = UserFactory(role="COMMUNE_WORKER")
+    reader = actor_for(UserFactory(role="AUDITOR"))
+    wanted = {
+        ("services.Project", str(Project.objects.get(code=code).pk)),
+        *(("partners.User", str(each)) for each in (account.pk, officer.user_id)),
+        ("places.PlaceFlag", "1"),
+    }
+
+    with CaptureQueriesContext(connection) as asked:
+        named = wording.object_names(reader, wanted)
+
+    assert set(named.values()) == {code, account.username, officer.username}
+    assert len(asked) == 2
+    assert wording.object_names(officer, {("partners.User", str(account.pk))}) == {}
+    assert code in _texts(_open())

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import pytest
+from django import forms
 from django.template import engines
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from core.templatetags.gallery import SampleForm
-from core.templatetags.interface import cells, drawn, figure, message_tone
+from core.templatetags.interface import cells, drawn, figure, filter_parts, message_tone, telephone
+from core.text import show
+from core.text.money import in_words
 
 COLUMNS = [{"label": "Hỗ trợ", "kind": "head"}, {"label": "Giá trị", "kind": "number"}]
+
+
+class NarrowForm(forms.Form):
+    """A search field and three filters."""
+
+    q = forms.CharField(required=False)
+    commune = forms.CharField(required=False)
+    sex = forms.CharField(required=False)
+    year = forms.IntegerField(required=False)
 
 
 def test_given_fewer_cells_than_columns_when_a_row_is_paired_then_it_is_refused() -> None:
@@ -112,3 +125,49 @@ def test_given_a_cell_when_it_is_drawn_then_it_shows_what_it_holds_and_nothing_a
 
 def test_given_the_rows_own_name_when_it_is_drawn_then_it_is_a_row_header() -> None:
     assert drawn(cells(["Lìa"], COLUMNS[:1])[0]).startswith('<th scope="row" role="rowheader" data-label="Hỗ trợ">')
+
+
+def test_given_more_than_two_filters_when_a_filter_is_drawn_then_they_fold_and_the_search_stays() -> None:
+    searched = NarrowForm({"q": "Lìa", "year": ""})
+
+    parts = filter_parts(searched)
+
+    assert parts["search"].name == "q"
+    assert [field.name for field in parts["folded"]] == ["commune", "sex", "year"]
+    assert (parts["open"], parts["is_set"]) == ([], False)
+    assert filter_parts(NarrowForm({"sex": "F"}))["is_set"] is True
+    assert filter_parts(NarrowForm({"year": "abc"}))["is_set"] is True
+
+
+def test_given_two_filters_when_a_filter_is_drawn_then_nothing_folds() -> None:
+    form = NarrowForm()
+    del form.fields["q"], form.fields["sex"]
+
+    parts = filter_parts(form)
+
+    assert (parts["search"], parts["folded"], parts["is_set"]) == (None, [], False)
+    assert [field.name for field in parts["open"]] == ["commune", "year"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("0905123456", '<a class="nowrap" href="tel:0905123456">0905 123 456</a>'),
+        ("0233.385.0000", '<a class="nowrap" href="tel:02333850000">0233 385 0000</a>'),
+        ("+84 905 123 456", '<a class="nowrap" href="tel:0905123456">0905 123 456</a>'),
+        ("hỏi <Hội>", "hỏi &lt;Hội&gt;"),
+        ("", ""),
+    ],
+)
+def test_a_telephone_number_can_be_called_and_anything_else_stays_text(written: str, shown: str) -> None:
+    assert telephone(written) == shown
+
+
+def test_figures_and_amounts_follow_the_language_of_the_page() -> None:
+    with translation.override("en"):
+        english = figure(1300), figure(1234.56), show.percent(45.3), in_words(8_500_000)
+    with translation.override("vi"):
+        vietnamese = figure(1300), figure(1234.56), show.percent(45.3), in_words(8_500_000)
+
+    assert english == ("1,300", "1,234.6", "45.3 %", "")
+    assert vietnamese == ("1.300", "1.234,6", "45,3 %", "Tám triệu năm trăm nghìn đồng")
