@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,8 @@ from services.rules.settlement import stopping
 from services.rules.terms import Severity
 
 USABLE_FOR = timedelta(days=60)
+# Under this name the kept form holds what was asked for, as it was understood; no field of a form is called so.
+ASKED = "_asked"
 
 
 @action
@@ -59,7 +62,7 @@ def ask_exception(
         "asked_at": now(),
         "reason": reason,
         "text": text or None,
-        "draft": json.dumps(dict(draft or {}), ensure_ascii=False),
+        "draft": json.dumps({**(draft or {}), ASKED: _extent(plan)}, ensure_ascii=False),
         "met": [_met(verdict) for verdict in stops],
     }
     request = ExceptionRequest(**values)
@@ -118,15 +121,38 @@ def withdraw_exception(*, by: Actor, request: ExceptionRequest) -> ExceptionRequ
 def draft_of(request: ExceptionRequest) -> dict[str, Any]:
     """The typed form as it was when it was stopped."""
     kept: dict[str, Any] = json.loads(request.draft or "{}")
+    kept.pop(ASKED, None)
     return kept
 
 
+def _extent(plan: Plan) -> dict[str, Any]:
+    """Side, quantity and value of planned help: what the coordinator decides about."""
+    told = plan.told
+    return {"side": str(told.side), "quantity": str(told.quantity), "value_vnd": told.value_vnd}
+
+
+def _is_within(plan: Plan, asked: Mapping[str, Any]) -> bool:
+    """Whether the help is no more than what was approved: the same side, neither more pieces nor more money.
+
+    Where no value was asked for, the coordinator approved without one, and any value fits.
+    """
+    told = plan.told
+    is_dearer = asked["value_vnd"] is not None and (told.value_vnd or 0) > asked["value_vnd"]
+    return str(told.side) == asked["side"] and told.quantity <= Decimal(asked["quantity"]) and not is_dearer
+
+
 def permit_for(request_id: UUID, *, by: Actor, plan: Plan) -> Permit:
-    """The approved exception for this help; its row is locked. Raises RuleViolation EXCEPTION_NOT_USABLE."""
+    """The approved exception for this help; its row is locked.
+
+    Raises RuleViolation EXCEPTION_NOT_USABLE; EXCEPTION_EXCEEDED where more is given than was approved.
+    """
     usable = ExceptionRequest.objects.usable(now()).asked_by(by.organisation_id).select_for_update(of=("self",))
     found = usable.filter(pk=request_id, service_type=plan.service_type.code).select_related("person").first()
     if found is None or found.person.cluster_root != plan.person.cluster_root:
         raise refusal("EXCEPTION_NOT_USABLE", "exception")
+    asked = json.loads(found.draft or "{}").get(ASKED)
+    if asked is not None and not _is_within(plan, asked):
+        raise refusal("EXCEPTION_EXCEEDED", "exception")
     return Permit(request=found.pk, rules=frozenset(found.rules), reason=found.reason)
 
 

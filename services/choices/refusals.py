@@ -61,6 +61,10 @@ MESSAGES: Final[dict[str, Any]] = {
     "EXCEPTION_NOT_USABLE": _(
         "This exception is not approved, has been used, has lapsed, or was approved for other help."
     ),
+    "EXCEPTION_EXCEEDED": _(
+        "The exception was approved for another side, a smaller quantity or a smaller value. "
+        "Please record what was approved, or ask for another exception."
+    ),
     "DECISION_UNKNOWN": _("Please choose: approve or do not approve."),
     "REQUEST_REUSED": _("This form was sent before with other content. Please open the form again."),
     "TOO_MANY_AT_ONCE": _("At most 1,000 rows can be recorded in one step."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -142,3 +143,18 @@ def test_an_exception_for_one_kind_of_help_opens_no_other() -> None:
         record_assistance(by=by, person=person, delivery=delivery("EDU_BIKE"), exception=request.pk)
     with pytest.raises(HelpRefused):
         record_assistance(by=by, person=person, delivery=delivery("EDU_BIKE"))
+
+
+@pytest.mark.parametrize("more", [{"quantity": Decimal(2)}, {"value_vnd": 4_000_001}])
+def test_an_approved_exception_serves_for_no_more_than_was_asked(more: dict[str, Any]) -> None:
+    person, by = stopped()
+    request = ask(person, by, value_vnd=4_000_000)
+    decide_exception(by=worker("COORDINATOR"), request=request, is_granted=True)
+
+    with pytest.raises(RuleViolation, match="EXCEPTION_EXCEEDED"):
+        record_assistance(by=by, person=person, delivery=delivery(**more), exception=request.pk)
+
+    request.refresh_from_db()
+    assert request.state == "GRANTED"
+    less = record_assistance(by=by, person=person, delivery=delivery(value_vnd=3_000_000), exception=request.pk)
+    assert less.value_vnd == 3_000_000
