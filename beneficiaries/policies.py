@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from beneficiaries.choices import SightKind
-from beneficiaries.models import Beneficiary, SightGrant
+from beneficiaries.models import Beneficiary, LegalBasis, SightGrant
 from core.actor import Actor
 from partners.policies import can, field_classes
 
@@ -42,6 +44,19 @@ def keeps_record(actor: Actor, subject: object | None = None) -> bool:
         return True
     grants = SightGrant.objects.of_groups(actor.scopes.groups).in_force(actor.today).filter(content_object=subject)
     return bool(grants.exclude(permission__codename=SightKind.SHARED).exists())
+
+
+def sharers_of(person: Beneficiary) -> dict[UUID, UUID]:
+    """Recipient → organisation that shared the record with it last."""
+    bases = LegalBasis.objects.filter(person=person, recipient__isnull=False).order_by("pk")
+    return dict(bases.values_list("recipient_id", "recorded_by_id"))
+
+
+def may_change_share(actor: Actor, person: Beneficiary, recipient: UUID) -> bool:
+    """Whether the share with a recipient is the actor's to see, renew and end: his organisation's, or the authority's
+    of the person's commune or province. What the authority shares is not told to a partner that keeps the record.
+    """
+    return is_of_territory(actor, person) or sharers_of(person).get(recipient) == actor.organisation_id
 
 
 def is_of_territory(actor: Actor, person: Beneficiary) -> bool:

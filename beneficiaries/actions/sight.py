@@ -16,6 +16,7 @@ from beneficiaries.choices import SightKind
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import SIGHT_CHANGED, SightChanged
 from beneficiaries.models import AccessRequest, Beneficiary, LegalBasis, SightGrant
+from beneficiaries.policies import may_change_share
 from beneficiaries.rules.check_facts import check_basis
 from beneficiaries.rules.check_share import check_share_days, is_replaced
 from beneficiaries.rules.facts import BasisFacts
@@ -120,7 +121,7 @@ def share_person(
     """Share a record with an organisation until before ``until``; the legal basis names the recipient.
 
     ``is_replacing=False`` refuses to change the classes of a share that stands; ``answers``: the request it grants.
-    Raises SHARE_WITH_ITSELF, SHARE_CLASSES_MISSING, those of the checks and of ``answer_by_sharing``; SHARE_STANDS.
+    Raises SHARE_WITH_ITSELF, SHARE_CLASSES_MISSING, SHARE_STANDS, those of the checks and of ``answer_by_sharing``.
     """
     chosen = set(classes) & set(ALL_CLASSES)
     mine = _sharing_organisation(by, organisation=organisation)
@@ -128,8 +129,7 @@ def share_person(
         raise refusal("SHARE_CLASSES_MISSING", "classes")
     check_share_days(until, today=by.today, agreement_until=agreement_until(organisation, day=by.today))
     check_basis(basis, organisation_kind=mine.kind, today=by.today)
-    if not is_replacing:
-        _check_standing(standing_share(person, organisation=organisation, day=by.today), chosen)
+    _check_standing(person, chosen, by=by, organisation=organisation, is_replacing=is_replacing)
     LegalBasis.objects.create(
         person=person,
         basis=basis.basis,
@@ -158,9 +158,19 @@ def _sharing_organisation(by: Actor, *, organisation: Organisation) -> Organisat
     return mine
 
 
-def _check_standing(standing: SightGrant | None, chosen: set[str]) -> None:
-    """Refuse to change what the organisation is shown now without having said so."""
-    if standing is not None and is_replaced(standing.classes, chosen):
+def _check_standing(
+    person: Beneficiary, chosen: set[str], *, by: Actor, organisation: Organisation, is_replacing: bool
+) -> None:
+    """Refuse to change what the organisation is shown now without having said so, or where another shared it.
+
+    Raises ConflictRefused SHARE_OF_ANOTHER, SHARE_STANDS.
+    """
+    standing = standing_share(person, organisation=organisation, day=by.today)
+    if standing is None:
+        return
+    if not may_change_share(by, person, organisation.pk):
+        raise conflict("SHARE_OF_ANOTHER", "organisation")
+    if not is_replacing and is_replaced(standing.classes, chosen):
         raise conflict("SHARE_STANDS", before=class_words(standing.classes), after=class_words(chosen))
 
 
@@ -191,9 +201,11 @@ def _tell(code: NoticeCode, *, by: Actor, organisation: Organisation, person: UU
 
 @action
 def end_share(*, by: Actor, grant: SightGrant) -> None:
-    """End a sharing at once. Raises RuleViolation SHARE_ENDED_ALREADY."""
+    """End a sharing at once. Raises RuleViolation SHARE_ENDED_ALREADY, ConflictRefused SHARE_OF_ANOTHER."""
+    organisation = Organisation.objects.get(group_id=grant.group_id)
+    if not may_change_share(by, grant.content_object, organisation.pk):
+        raise conflict("SHARE_OF_ANOTHER")
     if grant.until is not None and grant.until <= by.today:
         raise refusal("SHARE_ENDED_ALREADY")
     _end(by=by, grant=grant)
-    organisation = Organisation.objects.get(group_id=grant.group_id)
     _tell(NoticeCode.SHARE_ENDED, by=by, organisation=organisation, person=grant.content_object_id)

@@ -62,10 +62,17 @@ MESSAGES: Final[dict[str, Any]] = {
         "This organisation is shown now: %(before)s. Sharing again replaces that by: %(after)s. "
         "If that is meant, please press “Share” once more."
     ),
+    "SHARE_OF_ANOTHER": _(
+        "The coordinator decides what this organisation is shown of this record. Please ask the coordinator."
+    ),
     "SHARE_CLASSES_MISSING": _("Please choose what is shared."),
     "SHARE_BASIS_MISSING": _("Without consent or a legal basis nothing can be shared. Please record it first."),
     "SHARE_ENDED_ALREADY": _("This sharing has ended already."),
     "FIELD_UNKNOWN": _("There is no such item on this record."),
+    "TOO_MANY_LOOKED": _(
+        "Your organisation has compared %(most)s people with the register within a day. "
+        "Please go on tomorrow, or ask the coordinator."
+    ),
     "TOO_MANY_AT_ONCE": _("At most 1,000 people can be registered in one step."),
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions import Candidate, ask_access, find_candidates, register_person, search_people
+from beneficiaries.actions.lookups import check_lookups, note_lookup
 from beneficiaries.forms.access import AskAccessForm
 from beneficiaries.forms.person import FirstStepForm, RegisterForm
 from beneficiaries.models import Beneficiary, PersonFilter
@@ -52,9 +53,14 @@ class RegisterPersonView(PageView):
         if not first.is_valid():
             return self.page({"first": first, "step": "search"}, status=422)
         told = first.cleaned_data
+        try:
+            candidates = self._first_look(told)
+        except RuleViolation as refused:
+            first.add_error(None, refused.message)
+            return self.page({"first": first, "step": "search"}, status=refused.status)
         initial = {name: request.POST.get(name, "") for name in ("full_name", "birth", "identity_number")}
         form = self._form(initial=initial | {"commune": self._usual_commune(), "request_id": uuid.uuid4()})
-        return self._show(form, candidates=self._first_look(told), looked_for=told)
+        return self._show(form, candidates=candidates, looked_for=told)
 
     def _organisation(self) -> Organisation:
         return Organisation.objects.select_related("commune", "province").get(
@@ -74,7 +80,7 @@ class RegisterPersonView(PageView):
         facts = PersonFacts(
             full_name=told["full_name"] or "", commune="", birth=birth, identity_number=told["identity_number"] or ""
         )
-        found = find_candidates(by=self.actor, facts=facts)
+        found = self._look(facts)
         known = {each.person.pk for each in found if each.person is not None}
         if told["full_name"]:
             wanted = PersonFilter(birth_year=birth.year if birth is not None else None)
@@ -82,19 +88,26 @@ class RegisterPersonView(PageView):
             found += [Candidate(person, ()) for person in near if person.pk not in known]
         return found
 
+    def _look(self, facts: PersonFacts) -> list[Candidate]:
+        """Who of the whole register may be this person; counted, for a partner may not ask without end."""
+        check_lookups(by=self.actor)
+        note_lookup(self.request.trace)
+        return find_candidates(by=self.actor, facts=facts)
+
     def _save(self) -> HttpResponse:
         form = self._form(self.request.POST)
         if not form.is_valid():
             return self._show(form, status=422)
         facts = form.facts()
         try:
+            check_lookups(by=self.actor)
             person = self._register(form, facts)
         except RuleViolation as refused:
             if refused.code == "CANDIDATES_FOUND":
                 form.add_error("different_because", refused.message)
             else:
                 form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-            candidates = find_candidates(by=self.actor, facts=facts)
+            candidates = self._look(facts) if refused.code != "TOO_MANY_LOOKED" else []
             return self._show(form, candidates=candidates, status=refused.status)
         messages.success(self.request, _("%(code)s has been registered.") % {"code": person.code})
         return HttpResponseRedirect(reverse("beneficiaries:show-person", args=[person.pk]))
@@ -106,17 +119,20 @@ class RegisterPersonView(PageView):
             return self._asked_again(asked, status=422)
         told = asked.cleaned_data
         try:
+            check_lookups(by=self.actor)
+            note_lookup(self.request.trace)
             ask_access(by=self.actor, facts=asked.facts(), reason=told["reason"], text=told["text"])
         except RuleViolation as refused:
             asked.add_error(refused.field if refused.field in asked.fields else None, refused.message)
-            return self._asked_again(asked, status=refused.status)
+            return self._asked_again(asked, status=refused.status, is_compared=refused.code != "TOO_MANY_LOOKED")
         messages.success(self.request, _("The coordinator has been asked and will answer within 3 working days."))
         return HttpResponseRedirect(reverse("beneficiaries:list-people"))
 
-    def _asked_again(self, asked: AskAccessForm, *, status: int) -> HttpResponse:
+    def _asked_again(self, asked: AskAccessForm, *, status: int, is_compared: bool = True) -> HttpResponse:
         typed = {name: self.request.POST.get(name, "") for name in asked.CARRIED}
         form = self._form(initial=typed | {"request_id": uuid.uuid4()})
-        candidates = find_candidates(by=self.actor, facts=asked.facts()) if hasattr(asked, "cleaned_data") else []
+        is_compared = is_compared and hasattr(asked, "cleaned_data")
+        candidates = self._look(asked.facts()) if is_compared else []
         return self._show(form, candidates=candidates, asked=asked, status=status)
 
     def _ask_form(self, *args: Any, **options: Any) -> AskAccessForm:

@@ -17,11 +17,11 @@ from beneficiaries.actions.sight import class_words, standing_share
 from beneficiaries.choices import SightKind
 from beneficiaries.forms.share import ShareForm
 from beneficiaries.models import AccessRequest, Beneficiary, SightGrant
-from beneficiaries.policies import may_share_person
+from beneficiaries.policies import is_of_territory, may_change_share, may_share_person, sharers_of
 from core.actor import SYSTEM_ID, Actor
 from core.errors import RuleViolation
 from core.text.days import shown
-from core.views import PageView, demand
+from core.views import PageView, demand, unseen
 from partners.models import Organisation
 
 LONGEST_KEY = 18  # digits of a 64-bit key
@@ -64,7 +64,7 @@ class SharePersonView(PageView):
         if organisation is None:
             return {}
         grant = standing_share(person, organisation=organisation, day=self.actor.today)
-        if grant is None:
+        if grant is None or not may_change_share(self.actor, person, organisation.pk):
             return {"organisation": organisation.pk}
         return {"organisation": organisation.pk, "classes": grant.classes, "until": last_day(grant)}
 
@@ -77,7 +77,9 @@ class SharePersonView(PageView):
     def _end(self, person: Beneficiary, number: str) -> HttpResponse:
         shared = SightGrant.objects.filter(content_object=person, permission__codename=SightKind.SHARED)
         is_key = number.isascii() and number.isdigit() and len(number) <= LONGEST_KEY
-        grant = get_object_or_404(shared, pk=int(number) if is_key else 0)
+        grant = get_object_or_404(shared.select_related("group__organisation"), pk=int(number) if is_key else 0)
+        if not may_change_share(self.actor, person, grant.group.organisation.pk):
+            unseen()
         try:
             end_share(by=self.actor, grant=grant)
         except RuleViolation as refused:
@@ -128,10 +130,13 @@ def last_day(grant: SightGrant) -> str:
 
 
 def shares_of(person: Beneficiary, *, actor: Actor) -> list[dict[str, Any]]:
-    """With whom, what, until when; the newest first."""
+    """With whom, what, until when; the newest first. A partner is told of its own shares only (DESIGN §6)."""
+    is_whole, sharers = is_of_territory(actor, person), sharers_of(person)
     grants = SightGrant.objects.filter(content_object=person, permission__codename=SightKind.SHARED)
     rows = []
     for grant in grants.select_related("group__organisation").order_by("-since", "-pk"):
+        if not is_whole and sharers.get(grant.group.organisation.pk) != actor.organisation_id:
+            continue
         is_over = grant.until is not None and grant.until <= actor.today
         rows.append(
             {

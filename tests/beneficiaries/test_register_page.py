@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from beneficiaries.actions import record_victim_status
+from beneficiaries.actions import lookups, record_victim_status
 from beneficiaries.models import Beneficiary
 from beneficiaries.rules.facts import CategoryFacts
 from core.clock import local_today
@@ -113,3 +113,28 @@ def test_a_poverty_list_of_next_year_is_refused() -> None:
     answer = client.post(url, kept | {"poverty": "POOR", "poverty_year": local_today().year + 1})
 
     assert set(answer.context["form"].errors) == {"poverty_year"}
+
+
+def test_a_partner_cannot_ask_the_register_without_end_and_then_hears_the_same_of_everybody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(lookups, "MOST_OF_A_PARTNER", 3)
+    make_person(identity_number="045168000037", identity_missing_reason="")
+    client, user = signed_in("PARTNER_WORKER")
+    colleague = UserFactory(role="PARTNER_MANAGER", organisation=user.organisation)
+    url, known = reverse("beneficiaries:register-person"), {"step": "search", "identity_number": "045168000037"}
+
+    form = {"identity_number": "045168000037", "basis": "CONSENT", "method": "SIGNATURE"}
+
+    assert [client.post(url, known).status_code for _ in range(2)] == [200, 200]
+    assert client.post(url, told(**form)).status_code == 409
+    client.force_login(colleague)
+    refused = [client.post(url, known | {"identity_number": number}) for number in ("045168000037", "045168000045")]
+    saved = client.post(url, told(**form))
+    asked = client.post(url, {"step": "ask", "reason": "ASSISTANCE", "identity_number": "045168000037"})
+
+    assert {answer.status_code for answer in (*refused, saved, asked)} == {422}
+    assert [bool(answer.context["first"].non_field_errors()) for answer in refused] == [True, True]
+    assert not any("một hồ sơ ngoài" in answer.content.decode() for answer in (*refused, saved, asked))
+    office, _user = signed_in("PROVINCIAL_OFFICER")
+    assert [office.post(url, known).status_code for _ in range(4)] == [200] * 4

@@ -8,12 +8,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from beneficiaries.models import Beneficiary
+from beneficiaries.actions import end_share, share_person
+from beneficiaries.models import Beneficiary, SightGrant
+from core.errors import RuleViolation
 from partners.models import User
 from services.actions import ask_exception
 from tests.factories.assistance import delivery, give, partner_of, shared_person
-from tests.factories.beneficiaries import make_person
-from tests.factories.partners import UserFactory
+from tests.factories.beneficiaries import CONSENT, make_person
+from tests.factories.partners import OrganisationFactory, UserFactory, actor_for
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +63,29 @@ def test_members_of_the_household_out_of_sight_leave_no_trace_on_the_page() -> N
     assert shown.count("<a ") == before
     assert "Hồ Văn Ẩn" in page_of(person, user=UserFactory(role="COMMUNE_WORKER").pk, name="show-person")
     assert member.memberships.get().household_id == person.memberships.get().household_id
+
+
+def test_a_partner_neither_sees_nor_ends_nor_changes_what_the_authority_shared_of_its_record() -> None:
+    keeper = UserFactory(role="PARTNER_MANAGER")
+    person, commune = make_person(by=actor_for(keeper)), actor_for(UserFactory(role="COMMUNE_WORKER"))
+    theirs, mine = OrganisationFactory(), OrganisationFactory()
+    told = {"person": person, "classes": ["identity"], "until": None, "basis": CONSENT}
+    grant = share_person(by=commune, organisation=theirs, **told)
+    own = share_person(by=actor_for(keeper), organisation=mine, **told)
+    client, url = Client(), reverse("beneficiaries:share-person", args=[person.pk])
+    client.force_login(keeper)
+
+    for asked in (url, f"{url}?organisation={theirs.pk}"):
+        assert [each["pk"] for each in client.get(asked).context["shares"]] == [own.pk]
+    assert client.post(url, {"end": grant.pk}).status_code == 404
+    for act in (
+        lambda: end_share(by=actor_for(keeper), grant=grant),
+        lambda: share_person(by=actor_for(keeper), organisation=theirs, **told | {"classes": ["health"]}),
+    ):
+        with pytest.raises(RuleViolation, match="SHARE_OF_ANOTHER"):
+            act()
+
+    assert SightGrant.objects.get(pk=grant.pk).classes == ["identity"]
+    end_share(by=actor_for(keeper), grant=own)
+    end_share(by=commune, grant=grant)
+    assert not SightGrant.objects.in_force(commune.today).filter(permission__codename="see_shared").exists()
