@@ -80,9 +80,9 @@ def may_reveal(actor: Actor, subject: object | None = None) -> bool:
     return may_reveal_identity(actor, subject) or may_reveal_contact(actor, subject)
 
 
-def may_see_who_saw(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
-    """Who has seen a person."""
-    return can(actor, "SEE_PERSON_AUDIT")
+def may_see_who_saw(actor: Actor, subject: object | None = None) -> bool:
+    """Who has seen a person: for those who keep the record, not for those with whom it is shared."""
+    return can(actor, "SEE_PERSON_AUDIT") and keeps_record(actor, subject)
 
 
 def classes_shown(actor: Actor, person: Beneficiary) -> frozenset[str]:

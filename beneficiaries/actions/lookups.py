@@ -36,7 +36,7 @@ def check_lookups(*, by: Actor) -> None:
         return
     accounts = RoleAssignment.objects.filter(organisation=organisation).values("user_id")
     asked = ReadEvent.objects.filter(
-        actor__in=accounts, organisation=organisation.pk, verb=VERB, at__gt=now() - WINDOW, detail__compared=True
+        actor__in=accounts, organisation=organisation.pk, at__gt=now() - WINDOW, detail__compared=True
     )
     if asked.count() >= MOST_OF_A_PARTNER:
         raise refusal("TOO_MANY_LOOKED", most=show.count(MOST_OF_A_PARTNER))

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions import add_alias, add_identifier, record_victim_status, withdraw_victim_status
+from beneficiaries.actions.lookups import check_lookups, note_lookup
 from beneficiaries.choices import VictimCategory
 from beneficiaries.forms.details import CategoryForm, NameForm, NumberForm
 from beneficiaries.models import Beneficiary, VictimStatus
@@ -51,6 +52,9 @@ class ChangeDetailsView(PageView):
         if not form.is_valid():
             return self._show(person, form, status=422)
         try:
+            if what == "number":
+                check_lookups(by=self.actor)
+                note_lookup(self.request.trace)
             self._save(person, form)
         except RuleViolation as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)

@@ -22,7 +22,7 @@ from beneficiaries.models import Beneficiary
 from beneficiaries.policies import is_of_territory, may_see_people, may_see_who_saw
 from core.actor import Actor
 from core.clock import local_today, now
-from core.views import PageView
+from core.views import PageView, demand
 from partners.roles import FieldClass, Role
 
 MOST = 200
@@ -83,6 +83,7 @@ class ShowReadersView(PageView):
     def get(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         """Show the newest reads by reader and day."""
         person = Beneficiary.objects.get_seen(self.actor, pk)
+        demand(may_see_who_saw, self.actor, person)
         self.request.trace.saw([person.pk], {"identity"}, verb="READ_PERSON")
         return self.page({"person": person, "lines": [_looked_line(look) for look in looks_at(person.pk)[:MOST]]})
 

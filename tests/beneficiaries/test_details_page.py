@@ -8,12 +8,13 @@ import pytest
 from django.test import Client
 
 from audit.models import Event
-from beneficiaries.actions import add_identifier, search_people, share_person
+from beneficiaries.actions import add_identifier, lookups, search_people, share_person
 from beneficiaries.models import Beneficiary, Identifier, VictimStatus
 from beneficiaries.rules.facts import CategoryFacts
 from core.text.days import PartialDate
 from partners.models import User
 from tests.beneficiaries.test_pages import NUMBER, page, signed_in
+from tests.beneficiaries.test_sight import OTHER_COMMUNE
 from tests.factories.beneficiaries import BY_LAW, make_person
 from tests.factories.partners import UserFactory, actor_for
 
@@ -155,3 +156,29 @@ def test_a_second_number_never_makes_two_verified_ones(worker: tuple[Client, Use
 
     rows = Identifier.objects.filter(person=person, unique_a__isnull=False)
     assert [row.number for row in rows] == [OTHER]
+
+
+def test_asking_with_numbers_is_counted_and_bounded_for_a_partner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookups, "MOST_OF_A_PARTNER", 2)
+    client, partner = signed_in("PARTNER_MANAGER")
+    person = make_person(by=actor_for(partner), identity_number="", identity_missing_reason="NOT_AT_HAND")
+    make_person(identity_number=NUMBER, identity_verified=True)
+
+    assert sent(client, person, "number", identity_number=NUMBER) == 409
+    assert sent(client, person, "number", identity_number="045168001439") == 302
+    assert sent(client, person, "number", identity_number=OTHER) == 422
+
+    assert [row.number for row in Identifier.objects.filter(person=person)] == ["045168001439"]
+
+
+def test_who_has_seen_a_record_is_told_to_those_who_keep_it_alone() -> None:
+    person = make_person(by=actor_for(UserFactory(role="PROVINCIAL_OFFICER")), commune=OTHER_COMMUNE)
+    client, worker = signed_in("COMMUNE_WORKER")
+    owner = actor_for(UserFactory(role="PROVINCIAL_OFFICER"))
+    until = owner.today + timedelta(days=30)
+    share_person(
+        by=owner, person=person, organisation=worker.organisation, classes=["contact"], until=until, basis=BY_LAW
+    )
+
+    assert client.get(page("show-person", person.pk)).status_code == 200
+    assert client.get(page("show-readers", person.pk)).status_code == 403

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -69,7 +70,7 @@ def test_a_partner_neither_sees_nor_ends_nor_changes_what_the_authority_shared_o
     keeper = UserFactory(role="PARTNER_MANAGER")
     person, commune = make_person(by=actor_for(keeper)), actor_for(UserFactory(role="COMMUNE_WORKER"))
     theirs, mine = OrganisationFactory(), OrganisationFactory()
-    told = {"person": person, "classes": ["identity"], "until": None, "basis": CONSENT}
+    told: dict[str, Any] = {"person": person, "classes": ["identity"], "until": None, "basis": CONSENT}
     grant = share_person(by=commune, organisation=theirs, **told)
     own = share_person(by=actor_for(keeper), organisation=mine, **told)
     client, url = Client(), reverse("beneficiaries:share-person", args=[person.pk])

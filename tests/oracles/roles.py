@@ -185,7 +185,10 @@ _ANY_OF: Final[dict[str, frozenset[str]]] = {
     "CLOSE_CASE": frozenset({"OPEN_CASE"}),  # glossary 40: the lead organisation, see NOT_BY_SHARE
 }
 # What a share does not hand on: the record stays its owner's ("what is not of a role's classes is absent").
-NOT_BY_SHARE: Final = frozenset({"EDIT_PERSON", "SHARE_PERSON", "CLOSE_CASE"})
+NOT_BY_SHARE: Final = frozenset({
+    "EDIT_PERSON", "SHARE_PERSON", "CLOSE_CASE",
+    "SEE_PERSON_AUDIT",  # M19, design 5: the office the person knows, the own worker
+})  # fmt: skip
 # A ledger entry is corrected by who made it, whoever sees it: who decided, gave and paid are facts of the giver.
 NOT_OF_OTHERS: Final = frozenset({"CHANGE_HELP"})
 
