@@ -43,7 +43,7 @@ class NextPersonView(PageView):
             return HttpResponseRedirect(_form_url(found.people[0], kept))
         rows = [row[:COLUMNS] for row in people_rows(found.people, other_names=found.other_names)]
         for row, person in zip(rows, found.people, strict=True):
-            row[1]["url"] = _form_url(person, kept)
+            row[0]["url"] = _form_url(person, kept)
         further: dict[str, Any] = {
             "found": found,
             "rows": rows,

@@ -48,10 +48,10 @@ def test_given_a_name_when_looked_for_then_each_person_in_sight_leads_to_the_fil
     answer = client.post(f"{NEXT}?service_type=MED_WHEEL&given_on=10/3/2026", {"q": "kan"})
 
     [row] = answer.context["rows"]
-    assert row[1]["url"].startswith(record_url(first))
+    assert row[0]["url"].startswith(record_url(first))
     assert hidden.code not in answer.content.decode()
     assert ReadEvent.objects.get(verb="SEARCH_PEOPLE").count == 1
-    filled = client.get(row[1]["url"]).context["form"]
+    filled = client.get(row[0]["url"]).context["form"]
     assert (filled["service_type"].value(), filled["given_on"].value()) == ("MED_WHEEL", "10/3/2026")
     assert filled["note"].value() in (None, "")
 
