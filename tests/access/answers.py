@@ -11,6 +11,7 @@ REFUSALS = {403: Answer.FORBIDDEN, 404: Answer.UNSEEN}
 # Pages shown, forms sent back with their faults, redirects after a deed, limits that were reached.
 HANDLED = {200, 201, 204, 302, 303, 400, 409, 422, 429}
 _TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value="|"X-CSRFToken": ?")[A-Za-z0-9]+')
+_PRINTED = re.compile(rb"\d\d/\d\d/\d{4} \d\d:\d\d(?=\.</p>)")  # what paper tells of its minute
 _OF_ONE_REQUEST = {"x-request-id", "set-cookie", "content-security-policy", "date"}
 
 
@@ -25,7 +26,7 @@ def read(response: Any) -> Answer:
 
 
 def blanked(response: Any) -> bytes:
-    """Status, headers and body without form tokens and request id."""
+    """Status, headers and body without form tokens, request id and the minute of printing."""
     kept = sorted((k.lower(), v) for k, v in response.headers.items() if k.lower() not in _OF_ONE_REQUEST)
     body = response.content.replace(response.headers.get("X-Request-Id", "-").encode(), b"")
-    return repr((response.status_code, kept)).encode() + _TOKEN.sub(rb"\1", body)
+    return repr((response.status_code, kept)).encode() + _PRINTED.sub(b"", _TOKEN.sub(rb"\1", body))

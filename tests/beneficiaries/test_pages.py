@@ -42,8 +42,8 @@ def page(name: str, *args: object) -> str:
 
 
 def blanked(html: str) -> str:
-    """The page without its CSRF token."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", html)
+    """The page without its CSRF token and the minute of printing."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"|\d\d/\d\d/\d{4} \d\d:\d\d(?=\.</p>)', "", html)
 
 
 def told(**other: Any) -> dict[str, Any]:
