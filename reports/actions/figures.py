@@ -14,7 +14,8 @@ from reports.models import SupportFact
 from reports.models.fact_tables import MEASURES, Rows
 from reports.models.support_fact import SupportFactQuerySet
 from reports.rules.counting import VERSION
-from reports.rules.cover import cover, cover_total
+from reports.rules.cover import cover_total
+from reports.rules.cover_together import cover_together
 from reports.rules.periods import ReportPeriod
 from reports.rules.scopes import StatisticsScope
 from reports.rules.shares import change, share
@@ -38,10 +39,21 @@ def count_figures(scope: StatisticsScope, *, period: ReportPeriod, today: date) 
     gifts in them. ``plan``: the plan's targets beside actual figures, or None where no plan is known. ``before``: the
     same days a year earlier, which ``compared_with`` names; both None where nothing is known from before the period.
     """
+    if scope.is_suppressed:
+        together = [_counted(scope, period=each, today=today) for each in period.year_and_halves]
+        shown = cover_together(together)[period.half]
+    else:
+        shown = _counted(scope, period=period, today=today)
+    shown["change"] = _changes(shown)
+    return shown
+
+
+def _counted(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> Figures:
+    """All of them, nothing hidden."""
     whole = SupportFact.objects.of_scope(scope)
     facts = whole.between(period.first, period.last)
     counted = facts.tables()
-    figures = {
+    return {
         "definition_version": VERSION,
         "as_of": period.counted_to(today).isoformat(),
         "period": {
@@ -60,9 +72,6 @@ def count_figures(scope: StatisticsScope, *, period: ReportPeriod, today: date) 
         "plan": plan_against_actuals(scope, period=period, today=today),
         **_before(scope, whole, period=period, today=today),
     }
-    shown = cover(figures) if scope.is_suppressed else figures
-    shown["change"] = _changes(shown)
-    return shown
 
 
 def count_headline(scope: StatisticsScope, *, period: ReportPeriod) -> dict[str, Any]:

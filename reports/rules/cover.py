@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from copy import deepcopy
 from typing import Any
 
@@ -14,26 +14,33 @@ CONFIRMED = {"persons": "persons_confirmed", "deliveries": "deliveries_confirmed
 LEDGER = ("deliveries", "value_vnd")
 MAIN_INDICATOR = "VICTIMS_AND_FAMILIES"
 Cells = dict[str, Any]
+Besides = Set[tuple[str, str, str]]
+"""(table, key of the row, column) of cells that are to be hidden besides; ``ALL`` among them hides everything."""
+ALL = ("totals", "", "persons")
 
 
-def cover(figures: Cells) -> Cells:
+def cover(figures: Cells, *, besides: Besides = frozenset()) -> Cells:
     """A copy of the figures (see ``reports.actions.figures``) in which every small cell and its helpers are None.
 
     Not told at all to outsiders: men and unknown sex, confirmed people and deliveries of single rows, the gifts'
     people: each would be one more subtraction. Totals are hidden only where they or their own parts are small.
     """
     shown = deepcopy(figures)
-    level = _total_level(shown["totals"])
+    level = Hidden.WHOLE if ALL in besides else _total_level(shown["totals"])
     _cover_totals(shown, level)
     tables = shown["tables"]
     for name in ("B1", "B2", "B3_KINDS", "B4", "CATEGORY"):
-        _cover_rows(tables[name], level)
-    _cover_below(tables["B2"], tables["B2_TYPES"], level, by="sector")
-    _cover_below(tables["B3_KINDS"], tables["B3"], level, by="giver_kind")
+        _cover_rows(tables[name], level, _of_table(besides, name))
+    _cover_below(tables["B2"], tables["B2_TYPES"], level, _of_table(besides, "B2_TYPES"), by="sector")
+    _cover_below(tables["B3_KINDS"], tables["B3"], level, _of_table(besides, "B3"), by="giver_kind")
     _cover_plan(shown["plan"], level)
     if shown["before"] is not None:
         _cover_total(shown["before"], _total_level(shown["before"]))
     return shown
+
+
+def _of_table(besides: Besides, name: str) -> set[tuple[str, str]]:
+    return {(key, column) for table, key, column in besides if table == name}
 
 
 def cover_total(totals: Cells) -> Cells:
@@ -88,17 +95,25 @@ def _cover_totals(shown: Cells, level: Hidden) -> None:
     _cover_total(totals, level)
 
 
-def _cover_rows(rows: Sequence[Cells], total: Hidden) -> None:
-    """One table whose totals are known to the reader."""
+def _cover_rows(rows: Sequence[Cells], total: Hidden, besides: Set[tuple[str, str]] = frozenset()) -> None:
+    """One table whose totals are known to the reader; ``besides``: (key, column) to hide in any case."""
     if total == Hidden.WHOLE:
         for row in rows:
             _cover_row(row, Hidden.WHOLE)
         return
     levels = hide_rows(
-        [Row(row["persons"], row["female"]) for row in rows], is_part_total_shown=total == Hidden.NOTHING
+        [Row(row["persons"], row["female"]) for row in rows],
+        is_part_total_shown=total == Hidden.NOTHING,
+        least=[_least(row["key"], besides) for row in rows],
     )
-    whole = [at for at, level in enumerate(levels) if level == Hidden.WHOLE]
-    columns = {name: hide_figures([row[name] for row in rows], already=whole) for name in ("households", "deliveries")}
+    whole = {at for at, level in enumerate(levels) if level == Hidden.WHOLE}
+    columns = {
+        name: hide_figures(
+            [row[name] for row in rows],
+            already=whole | {at for at, row in enumerate(rows) if (row["key"], name) in besides},
+        )
+        for name in ("households", "deliveries")
+    }
     for at, row in enumerate(rows):
         _cover_row(row, levels[at])
         if at in columns["households"]:
@@ -107,7 +122,15 @@ def _cover_rows(rows: Sequence[Cells], total: Hidden) -> None:
             _blank(row, LEDGER)
 
 
-def _cover_below(heads: Sequence[Cells], rows: Sequence[Cells], total: Hidden, *, by: str) -> None:
+def _least(key: str, besides: Set[tuple[str, str]]) -> Hidden:
+    if (key, "persons") in besides:
+        return Hidden.WHOLE
+    return Hidden.PART if (key, "female") in besides else Hidden.NOTHING
+
+
+def _cover_below(
+    heads: Sequence[Cells], rows: Sequence[Cells], total: Hidden, besides: Set[tuple[str, str]], *, by: str
+) -> None:
     """Rows that stand below another (a service below its sector, a giver below its kind), which is their total."""
     for head in heads:
         group = [row for row in rows if row[by] == head["key"]]
@@ -115,7 +138,7 @@ def _cover_below(heads: Sequence[Cells], rows: Sequence[Cells], total: Hidden, *
         if total == Hidden.WHOLE or is_bare:
             _cover_rows(group, Hidden.WHOLE)
         else:
-            _cover_rows(group, Hidden.PART if head["female"] is None else Hidden.NOTHING)
+            _cover_rows(group, Hidden.PART if head["female"] is None else Hidden.NOTHING, besides)
 
 
 def _cover_plan(plan: Cells | None, total: Hidden) -> None:

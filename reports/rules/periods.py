@@ -36,6 +36,11 @@ class ReportPeriod:
         """The same period of the year before."""
         return ReportPeriod(self.year - 1, self.half)
 
+    @property
+    def year_and_halves(self) -> tuple[ReportPeriod, ...]:
+        """The year and its halves: from two of them the third could be worked out."""
+        return tuple(ReportPeriod(self.year, half) for half in (0, 1, 2))
+
     def same_days_before(self, today: date) -> tuple[date, date]:
         """First and last of the same days a year earlier; of a running period only the days that have passed."""
         if not self.is_running(today):

@@ -55,9 +55,10 @@ def own_need(row: Row) -> Hidden:
     return Hidden.PART if is_small(row.part) or is_small(row.rest) else Hidden.NOTHING
 
 
-def hide_rows(rows: Sequence[Row], *, is_part_total_shown: bool = True) -> list[Hidden]:
-    """What to hide of each row, when the totals of the rows are known to the reader."""
-    levels = [own_need(row) for row in rows]
+def hide_rows(rows: Sequence[Row], *, is_part_total_shown: bool = True, least: Sequence[Hidden] = ()) -> list[Hidden]:
+    """What to hide of each row, when the totals of the rows are known to the reader; no less than ``least``."""
+    wanted = least or [Hidden.NOTHING] * len(rows)
+    levels = [max(own_need(row), level) for row, level in zip(rows, wanted, strict=True)]
     if not is_part_total_shown:
         levels = [max(level, Hidden.PART) for level in levels]
     for floor in (1, 0):
