@@ -118,6 +118,7 @@ def _check_sealed_strings(site: DemoSite) -> None:
     assert {person.full_name for person in people} <= set(lines)
 
 
+@pytest.mark.database("sqlite")
 def test_given_a_reset_when_started_then_keys_accounts_and_people_are_new(demo_site: DemoSite) -> None:
     before, keys = demo_site.demo(*FEW), demo_site.keyring.read_text()
     ids = set(Beneficiary.objects.values_list("id", flat=True))

@@ -7,11 +7,12 @@ from playwright.sync_api import expect
 
 from beneficiaries.models import Beneficiary
 from tests.journeys.cast import Cast
+from tests.journeys.modes import WITH_AND_WITHOUT_SCRIPTS
 from tests.journeys.steps import OTHER_ANSWERS, SOME_ANSWERS, answer, open_case, register_survivor
 from tests.journeys.visitor import NewVisitor
 
 
-@pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("has_scripts", WITH_AND_WITHOUT_SCRIPTS)
 def test_a_group_is_provisional_until_every_question_is_answered(
     cast: Cast, visit: NewVisitor, has_scripts: bool
 ) -> None:

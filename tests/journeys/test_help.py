@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from services.models import Assistance, ExceptionRequest
 from tests.journeys.cast import HOTLINE, Cast
+from tests.journeys.modes import WITH_AND_WITHOUT_SCRIPTS
 from tests.journeys.steps import NUMBER, decide, fill_help, record_help, register_survivor, share
 from tests.journeys.visitor import NewVisitor, Visitor
 
@@ -49,7 +50,7 @@ def asks(giver: Visitor) -> None:
     giver.inspect()
 
 
-@pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("has_scripts", WITH_AND_WITHOUT_SCRIPTS)
 def test_the_second_giver_is_stopped_told_the_least_and_helped_on(
     shared: str, visit: NewVisitor, has_scripts: bool
 ) -> None:

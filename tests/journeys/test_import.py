@@ -10,6 +10,7 @@ import pytest
 
 from beneficiaries.models import Beneficiary
 from tests.journeys.cast import Cast
+from tests.journeys.modes import WITH_AND_WITHOUT_SCRIPTS
 from tests.journeys.visitor import NewVisitor, Visitor
 
 SAMPLES = Path(__file__).resolve().parent.parent / "exchange" / "samples"
@@ -39,7 +40,7 @@ def confirm(officer: Visitor) -> None:
     officer.page.wait_for_url(lambda url: url.endswith("/ket-qua/"))
 
 
-@pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("has_scripts", WITH_AND_WITHOUT_SCRIPTS)
 def test_good_rows_land_once_and_wrong_rows_are_told(cast: Cast, visit: NewVisitor, has_scripts: bool) -> None:
     verdicts = Counter(row["verdict"].partition(":")[0] for row in expected().values())
     officer = visit("binh.tinh", has_scripts=has_scripts)

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from beneficiaries.models import Beneficiary
 from tests.journeys.cast import Cast
+from tests.journeys.modes import WITH_AND_WITHOUT_SCRIPTS
 from tests.journeys.steps import NAME, NUMBER, PHONE, register_survivor, start_registration
 from tests.journeys.visitor import NewVisitor, Visitor
 
@@ -17,7 +18,7 @@ def finds_her(worker: Visitor, text: str) -> None:
     expect(worker.form.get_by_role("link", name=NAME)).to_be_visible()
 
 
-@pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("has_scripts", WITH_AND_WITHOUT_SCRIPTS)
 def test_a_worker_registers_a_survivor_and_finds_her_by_whatever_she_knows(
     cast: Cast, visit: NewVisitor, has_scripts: bool
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.journeys.cast import Cast
+from tests.journeys.modes import WITH_AND_WITHOUT_SCRIPTS
 from tests.journeys.steps import record_help, register_survivor
 from tests.journeys.visitor import NewVisitor, Visitor
 
@@ -64,7 +65,7 @@ def has_row(rows: list[tuple[Any, ...]], label: str, measures: tuple[int, ...]) 
     return False
 
 
-@pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("has_scripts", WITH_AND_WITHOUT_SCRIPTS)
 def test_page_workbook_and_command_say_the_same(
     cast: Cast, visit: NewVisitor, tmp_path: Path, has_scripts: bool
 ) -> None:
