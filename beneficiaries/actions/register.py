@@ -10,8 +10,8 @@ from uuid import UUID, uuid4
 from audit import log
 from beneficiaries.actions.candidates import check_number_free, find_candidates
 from beneficiaries.actions.codes import take_codes
-from beneficiaries.actions.index import entries_of, write_entries
-from beneficiaries.actions.rows import Rows, Setting, add_person, person_row, unique_digest
+from beneficiaries.actions.index import entries_of, rewrite_index, write_entries
+from beneficiaries.actions.rows import Rows, Setting, add_person, person_row, tell_heads, unique_digest
 from beneficiaries.actions.sight import registered_grants
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import HOUSEHOLD_CHANGED, PERSON_REGISTERED, HouseholdChanged, PeopleRegistered
@@ -195,7 +195,12 @@ def _rows(many: Sequence[NewPerson], *, setting: Setting) -> Rows:
     rows, tags = Rows(), dict[str, Household]()
     for order, (pk, code, new) in enumerate(zip(ids, codes, many, strict=True), start=first):
         person = person_row(new.facts, pk=pk, code=code, key=keys[pk], order=order, setting=setting)
-        add_person(rows, new=new, person=person, setting=setting, tags=tags)
+        try:
+            add_person(rows, new=new, person=person, setting=setting, tags=tags)
+        except RuleViolation as refused:
+            refused.params["row"] = order - first
+            raise
+    tell_heads(rows)
     return rows
 
 
@@ -224,6 +229,15 @@ def _write(rows: Rows, *, setting: Setting) -> None:
     log.record_many("PERSON_REGISTERED", rows.people, by=setting.by, persons=ids)
     PERSON_REGISTERED.tell(PeopleRegistered(setting.by, tuple(ids)))
     for household in {household for household, _ in setting.joined.values()}:
+        if household in rows.heads:
+            _index_under_head(household, but=ids)
         lineage = Household.objects.values_list("lineage", flat=True).get(pk=household)
         people = tuple(m.person_id for m in rows.memberships if m.household_id == household)
         HOUSEHOLD_CHANGED.tell(HouseholdChanged(setting.by, household, lineage, people))
+
+
+def _index_under_head(household: UUID, *, but: Sequence[UUID]) -> None:
+    """Those who were there before the head are found by the head's name too."""
+    members = Membership.objects.current().filter(household=household).exclude(person_id__in=but)
+    for member in members.select_related("person"):
+        rewrite_index(member.person)

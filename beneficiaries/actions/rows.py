@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from beneficiaries.choices import IdentifierKind, Relation
+from beneficiaries.choices.refusals import refusal
 from beneficiaries.models import Alias, Beneficiary, Household, Identifier, LegalBasis, Membership, VictimStatus
 from beneficiaries.rules.check_facts import is_minority_of
 from beneficiaries.rules.facts import CategoryFacts, NewPerson, PersonFacts
@@ -35,6 +36,8 @@ class Rows:
     households: list[Household] = field(default_factory=list)
     memberships: list[Membership] = field(default_factory=list)
     known: dict[UUID, Known] = field(default_factory=dict)
+    heads: dict[UUID, str] = field(default_factory=dict)
+    """Household → full name of the head who is registered now."""
 
     def side_tables(self) -> list[list[Any]]:
         """Rows that hang on people, in the order in which they are inserted."""
@@ -172,23 +175,38 @@ def add_person(
 def _add_membership(
     rows: Rows, new: NewPerson, person: Beneficiary, *, setting: Setting, tags: dict[str, Household]
 ) -> str:
-    """Join the named household, the tagged one, or found one's own; gives the head's full name."""
-    relation, is_head = new.facts.relation or Relation.OTHER, False
+    """Join the named household, the tagged one, or found one's own; gives the head's full name, '' if not known.
+
+    Nobody is the head unless that was said. Raises RuleViolation HEAD_THERE.
+    """
+    relation = new.facts.relation or Relation.UNKNOWN
+    is_head = relation == Relation.HEAD
     if new.joins is not None:
         household, head = setting.joined[new.joins]
     elif new.household and new.household in tags:
-        founded = tags[new.household]
-        household, head = founded.pk, founded.head_name  # type: ignore[attr-defined]
+        household, head = tags[new.household].pk, ""
     else:
         founded = Household(lineage=uuid4(), commune_id=new.facts.commune)
-        founded.head_name = head = new.facts.full_name  # type: ignore[attr-defined]
         rows.households.append(founded)
         if new.household:
             tags[new.household] = founded
-        household, relation, is_head = founded.pk, Relation.HEAD, True
+        household, head = founded.pk, ""
+    head = head or rows.heads.get(household, "")
+    if is_head and head:
+        raise refusal("HEAD_THERE", "relation")
+    if is_head:
+        head = rows.heads[household] = new.facts.full_name
     rows.memberships.append(
         Membership(
             household_id=household, person=person, relation=relation, is_head=is_head, since=person.registered_on
         )
     )
     return head
+
+
+def tell_heads(rows: Rows) -> None:
+    """Members who stood in the list before their head are indexed under the head's name too."""
+    for member in rows.memberships:
+        head, known = rows.heads.get(member.household_id, ""), rows.known[member.person_id]
+        if head != known.head and head:
+            rows.known[member.person_id] = replace(known, head=head)

@@ -147,6 +147,7 @@ class Relation(models.TextChoices):
     GRANDPARENT = "GRANDPARENT", _("Grandparent")
     SIBLING = "SIBLING", _("Brother or sister")
     OTHER = "OTHER", _("Other relation")
+    UNKNOWN = "UNKNOWN", _("Relation not yet known")
 
 
 class PriorityGroup(models.TextChoices):

@@ -51,6 +51,7 @@ MESSAGES: Final[dict[str, Any]] = {
     "HOUSEHOLD_NOT_FOUND": _(
         "No person with this case-file code is within your sight. Please check the code, or leave it empty."
     ),
+    "HEAD_THERE": _("This household has a head already. Please choose how the person is related to the head."),
     "REQUEST_REUSED": _("This form was sent before with other content. Please open the form again."),
     "ROW_CHANGED": _(
         "Somebody else changed the record meanwhile. Please compare below; saving again writes what you typed over it."

@@ -127,7 +127,7 @@ class RegisterForm(PlaceForm):
         help_text=_("Only if the person joins a household that is on the register already."),
     )
     relation = forms.ChoiceField(
-        label=_("Relation to the head"), choices=choices_of(Relation, but=("HEAD",)), required=False
+        label=_("Relation to the head"), choices=choices_of(Relation, but=("UNKNOWN",)), required=False
     )
     basis = forms.ChoiceField(
         label=_("Legal basis"), widget=forms.RadioSelect, error_messages={"required": MESSAGES["BASIS_MISSING"]}

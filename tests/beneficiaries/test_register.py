@@ -123,7 +123,8 @@ def test_a_registration_writes_all_that_belongs_to_it() -> None:
     assert stored.is_minority is True
     assert stored.birth == PartialDate(1968)
     assert stored.cluster_root == stored.pk
-    assert Membership.objects.get(person=stored).is_head
+    member = Membership.objects.get(person=stored)
+    assert (member.is_head, member.relation) == (False, "UNKNOWN")  # nobody was asked
     assert LegalBasis.objects.get(person=stored).basis == "STATUTORY"
     assert SightGrant.objects.get(content_object=stored).sort_key == stored.sort_key
     assert Event.objects.get(person=stored.pk).verb == "PERSON_REGISTERED"
@@ -177,7 +178,7 @@ def test_people_of_one_tag_form_one_household_and_one_may_join_later() -> None:
     head, child = register_people(
         by=worker,
         many=[
-            NewPerson(facts=facts(), basis=BY_LAW, household="x"),
+            NewPerson(facts=facts(relation="HEAD"), basis=BY_LAW, household="x"),
             NewPerson(facts=facts(relation="CHILD"), basis=BY_LAW, household="x"),
         ],
     )
