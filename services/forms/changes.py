@@ -46,9 +46,9 @@ class NarrowForm(forms.Form):
     """What a list of help is narrowed to."""
 
     service_type = forms.ChoiceField(label=_("Kind of help"), required=False)
-    state = forms.ChoiceField(label=_("State"), choices=[("", _("all")), *AssistanceState.choices], required=False)
+    state = forms.ChoiceField(label=_("State"), choices=[("", _("All")), *AssistanceState.choices], required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         kinds = [row for row in type_choices() if row is not NOT_CHOSEN]
-        self.fields["service_type"].choices = [("", _("all")), *kinds]  # type: ignore[attr-defined]
+        self.fields["service_type"].choices = [("", _("All")), *kinds]  # type: ignore[attr-defined]
