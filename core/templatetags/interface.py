@@ -87,6 +87,19 @@ def filter_parts(form: BaseForm) -> dict[str, Any]:
 
 
 @register.filter
+def filter_words(form: BaseForm) -> list[str]:
+    """What a filter narrows a list to, ``label: words``: paper shows no fields, yet must say whom it leaves out."""
+    fields = form.visible_fields() if form.is_bound else []
+    told = [(field, dict(getattr(field.field, "choices", [("", "")]))) for field in fields]
+    # Where nothing can be left unsaid, as in a report's year, the page itself says what was chosen.
+    return [
+        f"{field.label}: {choices.get(field.data, field.data)}"
+        for field, choices in told
+        if field.data and not field.errors and "" in choices
+    ]
+
+
+@register.filter
 def telephone(raw: str) -> str:
     """A telephone number that can be called at a touch."""
     return phone_link(raw)

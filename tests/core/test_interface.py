@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from core.templatetags.gallery import SampleForm
-from core.templatetags.interface import cells, drawn, figure, filter_parts, message_tone, telephone
+from core.templatetags.interface import cells, drawn, figure, filter_parts, filter_words, message_tone, telephone
 from core.text import show
 from core.text.money import in_words
 
@@ -17,12 +17,13 @@ COLUMNS = [{"label": "Hỗ trợ", "kind": "head"}, {"label": "Giá trị", "kin
 
 
 class NarrowForm(forms.Form):
-    """A search field and three filters."""
+    """A search field and four filters."""
 
     q = forms.CharField(required=False)
     commune = forms.CharField(required=False)
-    sex = forms.CharField(required=False)
+    sex = forms.ChoiceField(required=False, choices=[("", "Tất cả"), ("F", "Nữ")])
     year = forms.IntegerField(required=False)
+    half = forms.ChoiceField(required=False, choices=[("1", "Sáu tháng đầu"), ("2", "Sáu tháng cuối")])
 
 
 def test_given_fewer_cells_than_columns_when_a_row_is_paired_then_it_is_refused() -> None:
@@ -133,7 +134,7 @@ def test_given_more_than_two_filters_when_a_filter_is_drawn_then_they_fold_and_t
     parts = filter_parts(searched)
 
     assert parts["search"].name == "q"
-    assert [field.name for field in parts["folded"]] == ["commune", "sex", "year"]
+    assert [field.name for field in parts["folded"]] == ["commune", "sex", "year", "half"]
     assert (parts["open"], parts["is_set"]) == ([], False)
     assert filter_parts(NarrowForm({"sex": "F"}))["is_set"] is True
     assert filter_parts(NarrowForm({"year": "abc"}))["is_set"] is True
@@ -141,12 +142,29 @@ def test_given_more_than_two_filters_when_a_filter_is_drawn_then_they_fold_and_t
 
 def test_given_two_filters_when_a_filter_is_drawn_then_nothing_folds() -> None:
     form = NarrowForm()
-    del form.fields["q"], form.fields["sex"]
+    del form.fields["q"], form.fields["sex"], form.fields["half"]
 
     parts = filter_parts(form)
 
     assert (parts["search"], parts["folded"], parts["is_set"]) == (None, [], False)
     assert [field.name for field in parts["open"]] == ["commune", "year"]
+
+
+def test_given_filters_in_force_when_a_list_is_printed_then_the_paper_says_what_it_is_narrowed_to() -> None:
+    narrowed = NarrowForm({"q": "<Lìa>", "sex": "F", "commune": "", "year": "abc", "half": "2"})
+
+    paper = render_to_string("components/filter_bar.html", {"form": narrowed}).split("</form>")[1]
+
+    assert filter_words(narrowed) == ["Q: <Lìa>", "Sex: Nữ"]
+    assert '<p class="only-print">' in paper
+    assert "Q: &lt;Lìa&gt;; Sex: Nữ" in paper
+    assert filter_words(NarrowForm()) == filter_words(NarrowForm({"sex": ""})) == []
+    assert "only-print" not in render_to_string("components/filter_bar.html", {"form": NarrowForm()})
+
+
+def test_given_more_pages_when_a_list_is_printed_then_the_paper_says_it_is_not_the_whole_list() -> None:
+    assert "only-print" in render_to_string("components/pager.html", {"older_url": "?after=1"})
+    assert "only-print" not in render_to_string("components/pager.html", {})
 
 
 @pytest.mark.parametrize(
