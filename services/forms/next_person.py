@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.errors import RuleViolation
+from core.text.money import dong, parse_money
 from partners.models import Organisation
 from services.choices import FundingSource
 from services.models import ServiceType
@@ -32,10 +35,18 @@ def carried_words(kept: Mapping[str, str]) -> str:
     funding = dict(FundingSource.choices).get(kept.get("funding", ""), "")
     giver = next((each for each in Organisation.objects.all() if str(each.pk) == kept.get("provider")), None)
     words = (
-        kind.name if kind is not None else "", kept.get("given_on", ""), kept.get("value_vnd", ""), str(funding),
-        (giver.short_name or giver.name) if giver is not None else "",
+        kind.name if kind is not None else "", kept.get("given_on", ""), _worth(kept.get("value_vnd", "")),
+        str(funding), (giver.short_name or giver.name) if giver is not None else "",
     )  # fmt: skip
     return " · ".join(filter(None, words))
+
+
+def _worth(typed: str) -> str:
+    """Money as the page writes it; what cannot be read stays as typed, for the form itself to refuse."""
+    try:
+        return gettext("%(amount)s đồng") % {"amount": dong(parse_money(typed))}
+    except RuleViolation:
+        return typed
 
 
 class NextPersonForm(forms.Form):

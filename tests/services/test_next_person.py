@@ -37,8 +37,16 @@ def test_given_save_and_next_when_sent_then_kind_day_and_value_go_along_and_noth
     assert carried == {name: sent[name] for name in CARRIED if sent.get(name)}
     assert Assistance.objects.count() == 1
     page = client.get(answer["Location"]).content.decode()
-    assert "Xe lăn" in page and "10/3/2026" in page and "3tr5" in page
+    assert "Xe lăn" in page and "10/3/2026" in page and "3.500.000 đồng" in page
     assert not [text for text in (person.full_name, person.code, "Ghi chú riêng") if text in page]
+
+
+def test_given_a_value_nobody_can_read_when_it_goes_along_then_it_stays_as_typed() -> None:
+    client, _ = partner(make_person())
+
+    page = client.get(NEXT, {"service_type": "MED_WHEEL", "value_vnd": "ba trăm"}).content.decode()
+
+    assert "· ba trăm</span>" in page
 
 
 def test_given_a_name_when_looked_for_then_each_person_in_sight_leads_to_the_filled_form() -> None:
