@@ -53,6 +53,18 @@ def at(path: str) -> Walk:
     return walk
 
 
+def searched(text: str) -> Walk:
+    """Look for somebody by the box above every page."""
+
+    def walk(page: Page) -> None:
+        page.goto("/nguoi/")
+        page.locator("#search-box").fill(text)
+        page.locator("#search-box").press("Enter")
+        page.wait_for_url("**tim=**")
+
+    return walk
+
+
 def first(path: str, link: str = "main .table tbody a", *, then: str = "") -> Walk:
     """Open the page that the first such link of a list leads to; ``then`` is added to its address."""
 
@@ -172,8 +184,8 @@ SHOTS = [
     Shot("figures", "statistics-2025", RED_CROSS, "One organisation's own help", at("/thong-ke/?nam=2025")),
     Shot("figures", "definitions", OFFICER, "How it is counted", at("/thong-ke/dinh-nghia/")),
     Shot("people", "list", WORKER, "People in sight", at("/nguoi/")),
-    Shot("people", "search", WORKER, "Search without marks", at("/nguoi/?q=ho+thi")),
-    Shot("people", "nobody-found", WORKER, "Nobody found", at("/nguoi/?q=khong+co+ai")),
+    Shot("people", "search", WORKER, "Search without marks", searched("ho thi")),
+    Shot("people", "nobody-found", WORKER, "Nobody found", searched("khong co ai")),
     Shot("people", "register-first", WORKER, "Register: look first", at("/nguoi/dang-ky/")),
     Shot("people", "register", WORKER, "Register: who it is", asking_who),
     Shot("people", "register-refused", WORKER, "Register: what is missing", pressed(asking_who, "Đăng ký")),

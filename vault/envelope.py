@@ -14,9 +14,9 @@ LABEL = "vault:envelope:v1:"
 PADDED_TO = 1024
 
 
-def close_envelope(text: str, *, purpose: str, place: str) -> str:
-    """The text sealed, in letters that a form field carries."""
-    token = tokens.seal(_cipher(purpose), text, bound=_bound(purpose, place), block=PADDED_TO)
+def close_envelope(text: str, *, purpose: str, place: str, padded_to: int = PADDED_TO) -> str:
+    """The text sealed, in letters that a form field or an address carries; its length in steps of ``padded_to``."""
+    token = tokens.seal(_cipher(purpose), text, bound=_bound(purpose, place), block=padded_to)
     return base64.urlsafe_b64encode(token).decode()
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import PriorityGroup, Sex, VictimCategory
 from beneficiaries.models import PersonFilter, SightGrant
+from beneficiaries.policies import may_search_people
 from core.actor import Actor
 from places.models import AdministrativeUnit, AdministrativeUnitQuerySet
 
@@ -31,8 +32,12 @@ class SearchForm(forms.Form):
     )
     priority = forms.ChoiceField(label=_("Priority"), required=False, choices=[("", _("All")), *PriorityGroup.choices])
 
+    FILTERS = ("commune", "birth_year", "sex", "category", "priority")
+
     def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
+        if not may_search_people(actor):
+            del self.fields["q"]
         communes = _within_reach(actor).chosen_from()
         every = [("", _("All"))] if len(communes) != 1 else []
         self.fields["commune"].choices = [*every, *communes]  # type: ignore[attr-defined]

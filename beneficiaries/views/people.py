@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from beneficiaries.actions import Found, search_people
+from beneficiaries.actions.terms import open_term, seal_term
 from beneficiaries.forms.search import SearchForm
 from beneficiaries.models import Beneficiary, PersonFilter
 from beneficiaries.policies import may_register_person, may_search_people, may_see_people
@@ -17,6 +18,8 @@ from beneficiaries.rules.pages import Key, read_key
 from beneficiaries.tables import people_columns, people_rows
 from core.views import PageView, unseen
 
+SEALED_TERM = "tim"
+MOST_TYPED = 200
 SHOWN_IN_LISTS = frozenset({"identity", "location"})
 
 
@@ -26,11 +29,20 @@ class ListPeopleView(PageView):
     policy = may_see_people
     template_name = "beneficiaries/list_people.html"
 
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """To the list, with what was typed sealed in its address."""
+        typed = request.POST.get("q", "").strip()[:MOST_TYPED]
+        kept = {name: text for name in SearchForm.FILTERS if (text := request.POST.get(name, ""))}
+        if typed and may_search_people(self.actor):
+            kept[SEALED_TERM] = seal_term(typed, by=self.actor)
+        return HttpResponseRedirect(f"{request.path}?{urlencode(kept)}" if kept else request.path)
+
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show a page of people."""
-        form = SearchForm(request.GET, actor=self.actor)
+        sealed = request.GET.get(SEALED_TERM, "")
+        typed = open_term(sealed, by=self.actor) if sealed else ""
+        form = SearchForm({**request.GET.dict(), "q": typed}, actor=self.actor)
         form.is_valid()
-        typed = str(form.cleaned_data.get("q") or "").strip()
         context: dict[str, Any] = {"form": form, "columns": people_columns(), "search_term": typed}
         if typed and may_search_people(self.actor):
             context |= self._found(search_people(by=self.actor, text=typed, wanted=form.wanted()))
@@ -38,6 +50,7 @@ class ListPeopleView(PageView):
             context |= self._page(form.wanted())
         context |= {
             "may_register": may_register_person(self.actor),
+            "is_term_lost": bool(sealed) and not typed,
             "clear_url": request.path if typed or not form.wanted().is_empty else "",
         }
         return self.page(context)
@@ -63,7 +76,7 @@ class ListPeopleView(PageView):
     def _url(self, name: str, key: Key | None) -> str:
         if key is None:
             return ""
-        kept = {k: v for k, v in self.request.GET.items() if k not in {"before", "after", "q"} and v}
+        kept = {k: v for k, v in self.request.GET.items() if k in SearchForm.FILTERS and v}
         return "?" + urlencode({**kept, name: key.written()})
 
 

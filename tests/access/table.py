@@ -81,7 +81,7 @@ PLACES = (*_get("places:list-units", "SEE_PLACES"),)
 
 
 PEOPLE = (
-    *_get("beneficiaries:list-people", "SEE_PEOPLE"),
+    *_both("beneficiaries:list-people", "SEE_PEOPLE"),
     *_both("beneficiaries:register-person", "REGISTER_PERSON"),
     *_get("beneficiaries:open-by-code", "SEE_PEOPLE", code="code"),
     *_get("beneficiaries:show-person", "SEE_PEOPLE", pk="person"),

@@ -78,8 +78,8 @@ def test_who_is_found_by_another_name_is_shown_with_it() -> None:
     client.force_login(user)
 
     page = reverse("beneficiaries:list-people")
-    assert "Pả Hoan" in client.get(page, {"q": "hoan"}).content.decode().split("<tbody")[1]
-    assert "Pả Hoan" not in client.get(page, {"q": "kan"}).content.decode()
+    assert "Pả Hoan" in client.post(page, {"q": "hoan"}, follow=True).content.decode().split("<tbody")[1]
+    assert "Pả Hoan" not in client.post(page, {"q": "kan"}, follow=True).content.decode()
 
 
 def test_a_code_is_found_however_it_is_typed() -> None:
@@ -119,7 +119,7 @@ def test_among_too_many_a_full_name_is_needed_and_the_screen_says_so(monkeypatch
     assert [found.pk for found in search_people(by=worker, text="ho thi kan").people] == [person.pk]
     client = Client()
     client.force_login(user)
-    assert client.get(reverse("beneficiaries:list-people"), {"q": "kăn"}).context["found"].is_too_wide
+    assert client.post(reverse("beneficiaries:list-people"), {"q": "kăn"}, follow=True).context["found"].is_too_wide
 
 
 def test_a_telephone_finds_only_those_whose_contacts_the_actor_is_shown() -> None:

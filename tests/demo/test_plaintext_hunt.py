@@ -60,7 +60,7 @@ def _work(site: ServedSite, *, plan: ProvincePlan, strangers: ProvincePlan, pass
     known = [person for person in plan.people if person.phone and person.identity_number]
     for person in known[:3]:
         for text in (person.full_name, person.identity_number, person.phone):
-            page = visitor.get(reverse("beneficiaries:list-people"), q=text)
+            page = visitor.post(reverse("beneficiaries:list-people"), {"q": text})
             assert person.full_name in page
     seen = Beneficiary.objects.filter(phone__isnull=False).first()
     assert seen is not None

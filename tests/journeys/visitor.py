@@ -102,7 +102,7 @@ class Visitor:
         """Look for somebody in the box on top of every page."""
         self.page.locator("#search-box").fill(text)
         self.page.locator("#search-box").press("Enter")
-        self.page.wait_for_url(re.compile(r"[?&]q="))
+        self.page.wait_for_url(re.compile(r"[?&]tim="))
 
     def sees(self, *texts: str) -> None:
         """Each text stands somewhere on the page."""
