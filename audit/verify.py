@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from binascii import hexlify
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from audit import chain, digests, reads, walk
 from audit.anchors import Anchor
 from audit.models import Event, PersonRead, ReadEvent, Seal
 from core import ddl
+from core.mac import mac
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +31,19 @@ def missing_triggers() -> Iterator[Fault]:
 
 def broken_chain(anchors: Iterable[Anchor] = ()) -> Iterator[Fault]:
     """Walks the chain in order; gaps, wrong links, wrong MACs, and anchors that no longer fit."""
-    wanted = {anchor.seq: anchor.mac for anchor in anchors if anchor.seq}
-    expected, previous, keys = 1, chain.GENESIS, dict[str, bytes]()
-    for link in walk.links():
-        seq, mac = link.seq, link.mac
+    wanted = {anchor.seq: anchor.mac.encode() for anchor in anchors if anchor.seq}
+    expected, previous, keys = 1, chain.GENESIS.encode(), dict[bytes, bytes]()
+    for seq, prev, key_id, told, encoded in walk.links():
         if seq != expected:
             yield Fault("GAP", f"event {expected}")
-        elif link.prev != previous:
+        elif prev != previous:
             yield Fault("LINK", f"event {seq}")
-        key = keys.get(link.key_id) or keys.setdefault(link.key_id, chain.key(link.key_id))
-        if chain.mac_of_bytes(key, link.encoded) != mac:
+        key = keys.get(key_id) or keys.setdefault(key_id, chain.key(key_id.decode(errors="replace")))
+        if hexlify(mac(key, encoded)) != told:
             yield Fault("EVENT_CHANGED", f"event {seq}")
-        if wanted and seq in wanted and wanted.pop(seq) != mac:
+        if wanted and seq in wanted and wanted.pop(seq) != told:
             yield Fault("ANCHOR", f"event {seq}")
-        expected, previous = seq + 1, mac
+        expected, previous = seq + 1, told
     for seq in sorted(wanted):
         yield Fault("TAIL_CUT", f"event {seq}")
 

@@ -25,24 +25,25 @@ UNREADABLE = b"?"
 FAULTS = (AttributeError, TypeError, ValueError)
 ID_BYTES = 16
 FROM_1970 = (datetime(2000, 1, 1, tzinfo=UTC) - EPOCH).days * 86_400_000_000  # PostgreSQL counts from 2000
-Encode = Callable[[Any], tuple[bytes, bytes]]
+Parts = tuple[Sequence[bytes], Sequence[bytes]]
+Encode = Callable[[Sequence[Any]], Parts]
 
 
 class Link(NamedTuple):
-    """One event: its place, what it says of its predecessor, its key and MAC, and the bytes under the MAC."""
+    """One event: its place, what it says of its predecessor, key and MAC (hex digits), and the bytes under the MAC."""
 
     seq: int
-    prev: str
-    key_id: str
-    mac: str
+    prev: bytes
+    key_id: bytes
+    mac: bytes
     encoded: bytes
 
 
 class Column(NamedTuple):
-    """How a column is asked for, and what makes letter and body of its value (a letter alone: it is text)."""
+    """How a column is asked for, and what makes letters and bodies of the values of a batch."""
 
     sql: str
-    encode: Encode | bytes
+    encode: Encode
 
 
 def links() -> Iterator[Link]:
@@ -52,9 +53,10 @@ def links() -> Iterator[Link]:
         *values, macs = zip(*rows, strict=True)
         parts = [_encoded(column.encode, found) for column, found in zip(columns, values, strict=True)]
         letters = map(b"".join, zip(*[found for found, _bodies in parts], strict=True))
-        bodies = zip(*[found for _letters, found in parts], strict=True)
-        seqs, prevs, key_ids = values[0], map(_text, values[chain.PREV]), map(_text, values[chain.KEY_ID])
-        yield from map(Link, seqs, prevs, key_ids, map(_text, macs), map(assemble, letters, bodies))
+        bodies = [found for _letters, found in parts]
+        prevs, key_ids = bodies[chain.PREV], bodies[chain.KEY_ID]
+        encoded = map(assemble, letters, zip(*bodies, strict=True))
+        yield from map(Link, values[0], prevs, key_ids, _encoded(_text, macs)[1], encoded)
 
 
 def _batches(columns: Sequence[Column]) -> Iterator[list[tuple[Any, ...]]]:
@@ -94,64 +96,67 @@ def _column(name: str) -> Column:
         case models.DateTimeField():
             return Column(f"{name} || ''", _moment_text)  # as text: the driver would parse a column of this type
         case models.CharField():
-            return Column(name, b"s")
-    return Column(name, body_of)
+            return Column(name, _text)
+    return Column(name, _plain)
 
 
-def _encoded(encode: Encode | bytes, values: Sequence[Any]) -> tuple[Sequence[bytes], Sequence[bytes]]:
+def _encoded(encode: Encode, values: Sequence[Any]) -> Parts:
     """Letters and bodies of one column of a batch."""
     try:
-        if isinstance(encode, bytes):
-            return [encode] * len(values), _as_bytes(values)
-        letters, bodies = zip(*map(encode, values), strict=True)
+        return encode(values)
     except FAULTS:
-        letters, bodies = zip(*[_encoded_alone(encode, each) for each in values], strict=True)
-    return letters, bodies
+        pairs = [_encoded_alone(encode, each) for each in values]
+        return [letter for letter, _body in pairs], [body for _letter, body in pairs]
 
 
-def _encoded_alone(encode: Encode | bytes, value: Any) -> tuple[bytes, bytes]:
+def _encoded_alone(encode: Encode, value: Any) -> tuple[bytes, bytes]:
     try:
-        return (encode, _as_bytes([value])[0]) if isinstance(encode, bytes) else encode(value)
+        letters, bodies = encode([value])
     except FAULTS:
         return UNREADABLE, repr(value).encode()
+    return letters[0], bodies[0]
 
 
-def _as_bytes(values: Sequence[Any]) -> Sequence[bytes]:
+def _text(values: Sequence[Any]) -> Parts:
     """The UTF-8 of text, which PostgreSQL sends as it is; anything else is a fault."""
-    if connection.vendor == "postgresql":
-        if None in values:
-            raise TypeError(values)
-        return values
-    return [each.encode() for each in values]
+    if connection.vendor != "postgresql":
+        return [b"s"] * len(values), [each.encode() for each in values]
+    if None in values:
+        raise TypeError(values)
+    return [b"s"] * len(values), values
 
 
-def _text(value: Any) -> str:
-    """What is compared and looked up: what is no text equals nothing."""
-    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
+def _id_bytes(values: Sequence[bytes | None]) -> Parts:
+    return [b"n" if each is None else b"u" for each in values], [each or b"" for each in values]
 
 
-def _id_bytes(value: bytes | None) -> tuple[bytes, bytes]:
-    return (b"n", b"") if value is None else (b"u", value)
+def _id_text(values: Sequence[str | None]) -> Parts:
+    if any(each is not None and len(each) != 2 * ID_BYTES for each in values):
+        raise ValueError(values)
+    return _id_bytes([None if each is None else bytes.fromhex(each) for each in values])
 
 
-def _id_text(value: str | None) -> tuple[bytes, bytes]:
-    if value is None:
-        return b"n", b""
-    if len(value) != 2 * ID_BYTES:
-        raise ValueError(value)
-    return b"u", bytes.fromhex(value)
+def _moment_bytes(values: Sequence[bytes]) -> Parts:
+    """What the canonical encoding makes of moments: microseconds since 1970."""
+    counted = [int.from_bytes(each, signed=True) + FROM_1970 for each in values]
+    return [b"t"] * len(values), list(map(b"%d".__mod__, counted))
 
 
-def _moment_bytes(value: bytes) -> tuple[bytes, bytes]:
-    """What the canonical encoding makes of a moment: microseconds since 1970."""
-    return b"t", b"%d" % (int.from_bytes(value, signed=True) + FROM_1970)
+def _moment_text(values: Sequence[str]) -> Parts:
+    return _plain([datetime.fromisoformat(each).replace(tzinfo=UTC) for each in values])
 
 
-def _moment_text(value: str) -> tuple[bytes, bytes]:
-    return body_of(datetime.fromisoformat(value).replace(tzinfo=UTC))
+def _plain(values: Sequence[Any]) -> Parts:
+    pairs = list(map(body_of, values))
+    return [letter for letter, _body in pairs], [body for _letter, body in pairs]
+
+
+def _json(values: Sequence[str | bytes]) -> Parts:
+    pairs = list(map(_json_alone, values))
+    return [letter for letter, _body in pairs], [body for _letter, body in pairs]
 
 
 @functools.lru_cache(maxsize=4096)
-def _json(text: str | bytes) -> tuple[bytes, bytes]:
+def _json_alone(text: str | bytes) -> tuple[bytes, bytes]:
     """Few of them differ: most are empty or name a type of help."""
     return body_of(json.loads(text))

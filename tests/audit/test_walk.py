@@ -38,8 +38,10 @@ def test_the_walk_gives_the_bytes_under_every_mac(db: None) -> None:
     assert len(links) == len(events) >= 6
     for event in events:
         link = links[event.seq]
-        assert (link.prev, link.key_id, link.mac) == (event.prev, event.key_id, event.mac)
-        assert chain.mac_of_bytes(chain.key(link.key_id), link.encoded) == event.mac == chain.mac_of(event)
+        assert (link.prev, link.key_id, link.mac) == tuple(
+            each.encode() for each in (event.prev, event.key_id, event.mac)
+        )
+        assert chain.mac_of_bytes(chain.key(event.key_id), link.encoded) == event.mac == chain.mac_of(event)
 
 
 @pytest.mark.parametrize("column", [name for name in (*chain.COLUMNS, "mac") if name not in {"seq", "key_id"}])
