@@ -26,7 +26,7 @@ from tests.factories.beneficiaries import make_people, make_person
 from tests.factories.partners import COMMUNE
 from tests.oracles.roles import Answer, Held, holds
 
-FEW, MANY = 50, 500
+FEW, MANY = 30, 500
 INSIDERS = 30
 QUESTIONS_A_CASE = 4
 # Roles whose sight has an outside; who sees the province has none.
