@@ -25,11 +25,13 @@ def figures() -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
 
+@pytest.mark.database("postgresql")  # where the floors count
 def test_every_bench_tells_figures_of_this_database(figures: list[dict[str, Any]]) -> None:
     assert {figure["bench"] for figure in figures} == set(BENCHES)
     assert {figure["database"] for figure in figures} == {VENDOR}
 
 
+@pytest.mark.database("postgresql")  # where the floors count
 def test_every_figure_has_a_name_of_its_own_a_unit_and_a_value(figures: list[dict[str, Any]]) -> None:
     names = [figure["name"] for figure in figures]
 
