@@ -52,7 +52,7 @@ def measure() -> Iterator[Figure]:
     chained = seconds(lambda: [act(by=by, events=EVENTS) for _ in range(ACTS)]) / ACTS
     single = best_of(lambda: act(by=by, events=1), times=size(200, small=2))
     count = Event.objects.count()
-    taken = best_of(lambda: list(verify.broken_chain()), times=5)
+    taken = best_of(lambda: list(verify.broken_chain()), times=size(20, small=2))
     yield Figure(
         "verify, events a second", count / taken, "1/s", vendor, floor=50_000 if vendor == "postgresql" else None,
         note=f"{count} events",
