@@ -85,6 +85,7 @@ def _family_of(rng: Random, victim: Member, category: str) -> list[Member]:
         if rng.random() < 0.6:
             parent = _head(rng, (category,), victim.birth_year - 40, victim.birth_year - 20)
             members.insert(0, parent)
+            victim.relation = "CHILD"
         else:
             victim.relation = "HEAD"
         return members

@@ -84,7 +84,8 @@ def test_members_of_a_household_live_in_one_place_under_one_head(province: Provi
     for household in province.households:
         members = [people[key] for key in household.member_keys]
         assert household.head_key in household.member_keys
-        assert people[household.head_key].relation_to_head == "HEAD"
+        heads = [member.key for member in members if member.relation_to_head == "HEAD" and member.same_as is None]
+        assert heads == [household.head_key]
         assert {(member.commune_code, member.village) for member in members} == {
             (household.commune_code, household.village)
         }
