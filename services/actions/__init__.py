@@ -5,7 +5,7 @@ from __future__ import annotations
 from services.actions.catalogue import load_catalogue
 from services.actions.changes import cancel, confirm_receipt, reverse
 from services.actions.cofunding import open_cofunding
-from services.actions.exceptions import ask_exception, decide_exception, draft_of, withdraw_exception
+from services.actions.exceptions import ask_exception, asked_of, decide_exception, draft_of, withdraw_exception
 from services.actions.ledger import look_for_conflicts
 from services.actions.look import judge_help
 from services.actions.projects import ProjectFacts, record_project
@@ -18,6 +18,7 @@ __all__ = [
     "ProjectFacts",
     "Recorded",
     "ask_exception",
+    "asked_of",
     "cancel",
     "confirm_receipt",
     "decide_exception",

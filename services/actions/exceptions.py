@@ -5,28 +5,32 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
+
+from django.utils.timezone import localtime
 
 from audit import log
 from beneficiaries.models import Beneficiary
 from core.action import action
 from core.actor import Actor
 from core.clock import now
+from core.text.days import shown
 from partners.actions.notices import send_notice
 from partners.choices import NoticeCode
 from services.actions.look import judge_help
 from services.actions.plans import Plan
 from services.actions.settle import Permit
 from services.choices import ExceptionReason, ExceptionState
-from services.choices.refusals import conflict, refusal
+from services.choices.refusals import FIELDS, conflict, refusal
 from services.models import Assistance, ExceptionRequest
 from services.policies import may_decide_exception
 from services.rules.conflict import ConflictVerdict
+from services.rules.extent import beyond, extent
 from services.rules.facts import Delivery
 from services.rules.settlement import stopping
 from services.rules.terms import Severity
+from services.rules.windows import FOREVER
 
 USABLE_FOR = timedelta(days=60)
 # Under this name the kept form holds what was asked for, as it was understood; no field of a form is called so.
@@ -125,34 +129,37 @@ def draft_of(request: ExceptionRequest) -> dict[str, Any]:
     return kept
 
 
+def asked_of(request: ExceptionRequest) -> dict[str, Any]:
+    """What was asked for as it was understood (`services.rules.extent`): what a decision is about."""
+    asked: dict[str, Any] = json.loads(request.draft or "{}").get(ASKED, {})
+    return asked
+
+
 def _extent(plan: Plan) -> dict[str, Any]:
-    """Side, quantity and value of planned help: what the coordinator decides about."""
-    told = plan.told
-    return {"side": str(told.side), "quantity": str(told.quantity), "value_vnd": told.value_vnd}
+    period = plan.help.period
+    return extent(plan.told, provider=plan.provider, period=period.code if period is not None else "")
 
 
-def _is_within(plan: Plan, asked: Mapping[str, Any]) -> bool:
-    """Whether the help is no more than what was approved: the same side, neither more pieces nor more money.
-
-    Where no value was asked for, the coordinator approved without one, and any value fits.
-    """
-    told = plan.told
-    is_dearer = asked["value_vnd"] is not None and (told.value_vnd or 0) > asked["value_vnd"]
-    return str(told.side) == asked["side"] and told.quantity <= Decimal(asked["quantity"]) and not is_dearer
+def check_extent(request: ExceptionRequest, *, plan: Plan) -> None:
+    """Raises RuleViolation EXCEPTION_EXCEEDED, which names the fields in which help goes beyond what was approved."""
+    last = request.expires_at
+    until = localtime(last).date() if last is not None else FOREVER
+    over = beyond(asked_of(request), _extent(plan), last_possible_day=plan.told.last_possible_day, until=until)
+    if over:
+        names = ", ".join(str(FIELDS[name]) for name in over)
+        raise refusal("EXCEPTION_EXCEEDED", over[0], fields=names, until=shown(until))
 
 
 def permit_for(request_id: UUID, *, by: Actor, plan: Plan) -> Permit:
     """The approved exception for this help; its row is locked.
 
-    Raises RuleViolation EXCEPTION_NOT_USABLE; EXCEPTION_EXCEEDED where more is given than was approved.
+    Raises RuleViolation EXCEPTION_NOT_USABLE; EXCEPTION_EXCEEDED where it is not what was approved.
     """
     usable = ExceptionRequest.objects.usable(now()).asked_by(by.organisation_id).select_for_update(of=("self",))
     found = usable.filter(pk=request_id, service_type=plan.service_type.code).select_related("person").first()
     if found is None or found.person.cluster_root != plan.person.cluster_root:
         raise refusal("EXCEPTION_NOT_USABLE", "exception")
-    asked = json.loads(found.draft or "{}").get(ASKED)
-    if asked is not None and not _is_within(plan, asked):
-        raise refusal("EXCEPTION_EXCEEDED", "exception")
+    check_extent(found, plan=plan)
     return Permit(request=found.pk, rules=frozenset(found.rules), reason=found.reason)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
@@ -16,7 +17,7 @@ from core.actor import Actor
 from core.clock import now
 from services.actions.changes import check_mine, locked
 from services.actions.counting import count_in
-from services.actions.exceptions import mark_used, permit_for
+from services.actions.exceptions import check_extent, mark_used, permit_for
 from services.actions.ledger import lock_places, open_ledger
 from services.actions.plans import Plan, Wish, make_plan, read_setting
 from services.actions.record import assistance_of, check_giver
@@ -26,8 +27,11 @@ from services.actions.writing import CENT, Entry, facts_of_the_day, guarded, hel
 from services.choices import AssistanceState
 from services.choices.refusals import conflict, refusal
 from services.happenings import ASSISTANCE_DELIVERED, HelpDelivered
-from services.models import Assistance, Claim
+from services.models import Assistance, Claim, ExceptionRequest
+from services.rules.conflict import ConflictVerdict
+from services.rules.drafts import place_of
 from services.rules.facts import Delivery
+from services.rules.settlement import place_key
 
 LONGEST = timedelta(days=180)
 
@@ -96,16 +100,17 @@ def deliver_reserved(*, by: Actor, assistance: Assistance, delivery: Delivery) -
     check_mine(row, by=by)
     if not row.is_open:
         raise state_forbids(row)
-    told = replace(delivery, service_type=row.service_type_id, provider=row.provider_id)
+    told = replace(delivery, **_promised(row))
     wish = Wish(id=row.pk, person=row.person, told=told)
     setting = read_setting([wish], by=by)
     plan = make_plan(wish, setting=setting)
+    exception = ExceptionRequest.objects.filter(assistance=row).first()
+    if exception is not None:
+        check_extent(exception, plan=plan)
     lock_places([plan])
     kept = {claim.pk: claim for claim in Claim.objects.filter(assistance=row, released_at=None)}
     verdicts = open_ledger([plan], catalogue=setting.catalogue).judge(plan)
-    if any(claim.exempt for claim in kept.values()):
-        verdicts = tuple(verdict for verdict in verdicts if verdict.rule_code not in _exempt_rules(kept.values()))
-    settled = settle(plan, verdicts)
+    settled = settle(plan, _not_exempt(verdicts, plan=plan, kept=kept))
     _move_claims(kept, settled.claims, row=row)
     _deliver(row, plan)
     count_in([row])
@@ -122,8 +127,32 @@ def end_of(until: date, *, today: date) -> datetime:
     return datetime.combine(until + timedelta(days=1), time(), tzinfo=timezone.get_default_timezone())
 
 
-def _exempt_rules(claims: object) -> set[str]:
-    return {claim.rule_group for claim in claims if claim.exempt}  # type: ignore[attr-defined]
+def _promised(row: Assistance) -> dict[str, Any]:
+    """What a reservation settles for its delivery: to give something else, it is given up and reserved anew."""
+    item, _newline, occasion = (row.item or "").partition("\n")
+    return {
+        "service_type": row.service_type_id,
+        "provider": row.provider_id,
+        "side": row.side,
+        "item": item,
+        "occasion": occasion,
+        "cofunding": row.cofunding_id,
+        "project": row.project_id,
+        "decided_by": row.decided_by_id,
+        "paid_by": row.paid_by_id,
+    }
+
+
+def _not_exempt(
+    verdicts: Sequence[ConflictVerdict], *, plan: Plan, kept: Mapping[UUID, Claim]
+) -> tuple[ConflictVerdict, ...]:
+    """The conflicts that were not settled when the portion was reserved: of places that it does not hold exempt."""
+    settled = {
+        (rule.code, place_key(place_of(claim, help_=plan.help, rule=rule)))
+        for rule, claim in plan.drafts()
+        if claim.id in kept and kept[claim.id].exempt
+    }
+    return tuple(each for each in verdicts if (each.rule_code, place_key(each.place)) not in settled)
 
 
 def _move_claims(kept: dict[UUID, Claim], claims: Sequence[ReadyClaim], *, row: Assistance) -> None:

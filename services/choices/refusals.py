@@ -62,8 +62,8 @@ MESSAGES: Final[dict[str, Any]] = {
         "This exception is not approved, has been used, has lapsed, or was approved for other help."
     ),
     "EXCEPTION_EXCEEDED": _(
-        "The exception was approved for another side, a smaller quantity or a smaller value. "
-        "Please record what was approved, or ask for another exception."
+        "This is not what the coordinator approved; please compare: %(fields)s. Record what was approved, with a day "
+        "between the one asked for and %(until)s, or ask for another exception."
     ),
     "DECISION_UNKNOWN": _("Please choose: approve or do not approve."),
     "REQUEST_REUSED": _("This form was sent before with other content. Please open the form again."),
@@ -73,6 +73,24 @@ MESSAGES: Final[dict[str, Any]] = {
     "ENDS_BEFORE_START": _("The day of completion lies before the start. Please check both days."),
     "ORGANISATION_MISSING": _("Your account acts for no organisation, so it cannot record help."),
 }  # fmt: skip
+
+FIELDS: Final[dict[str, Any]] = {
+    "side": _("Side"),
+    "given_on": _("Day given"),
+    "ends_on": _("Last day"),
+    "period": _("Period"),
+    "quantity": _("Quantity"),
+    "value_vnd": _("Value (đồng)"),
+    "funding": _("Funding source"),
+    "provider": _("Given by"),
+    "decided_by": _("Deciding organisation"),
+    "paid_by": _("Paying organisation"),
+    "project": _("Project"),
+    "item": _("What exactly"),
+    "occasion": _("Accident, event or fund"),
+    "cofunding": _("Co-funding number"),
+}
+"""What a help consists of, as its form calls it."""
 
 
 def refusal(code: str, field: str | None = None, **params: object) -> RuleViolation:

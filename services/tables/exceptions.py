@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
@@ -14,14 +15,15 @@ from django.utils.translation import gettext as _
 from beneficiaries.models import Membership
 from beneficiaries.policies import classes_shown
 from core.actor import Actor
-from core.errors import RuleViolation
-from core.text.days import Expected, parse_day, shown
-from core.text.money import dong, in_words, parse_money
-from partners.models import User
-from services.actions import draft_of
+from core.text.days import shown
+from core.text.money import dong, in_words
+from partners.models import Organisation, User
+from services.actions import asked_of, draft_of
 from services.choices import ExceptionState, FundingSource, Side
-from services.models import Assistance, ConflictRule, ExceptionRequest, ServiceType
+from services.choices.refusals import FIELDS
+from services.models import Assistance, ConflictRule, ExceptionRequest, Period, Project, ServiceType
 from services.rules.deadlines import answer_due
+from services.rules.facts import day_shown
 from services.rules.terms import Relation
 from services.tables.conflicts import is_of_period
 
@@ -56,27 +58,63 @@ def exception_row(asked: ExceptionRequest) -> list[Any]:
 
 
 def exception_facts(asked: ExceptionRequest, *, actor: Actor) -> list[dict[str, str]]:
-    """The request in lines; of the kept form what a decision needs, in the words it was typed with."""
+    """The request in lines: who asks, why, and everything that an approval would allow, as it was understood."""
     kept = draft_of(asked)
-    value, in_words_ = _typed_money(kept.get("value_vnd", ""))
-    is_health_shown = "health" in classes_shown(actor, asked.person)
     lines = [
         (_("Person"), asked.person.code, ""),
         (_("Kind of help"), asked.service_type.name, ""),
-        (_("Side"), _side(kept.get("side", "")), ""),
-        (_("What exactly"), kept.get("item", "") if is_health_shown else "", ""),
+        *_allowed_lines(asked, is_health_shown="health" in classes_shown(actor, asked.person)),
         (_("Asked by"), asked.organisation.name, ""),
         (_("Asked on"), _day(asked.asked_at), ""),
         (_("Answer due on"), _due(asked), _("3 working days") if _due(asked) else ""),
         (_("Reason"), str(asked.get_reason_display()), ""),
         (_("What the coordinator should know"), asked.text or "", ""),
         (_("Note"), kept.get("note", ""), ""),
-        (_("Day given"), _typed_day(kept.get("given_on", ""), asked), ""),
-        (_("Quantity"), kept.get("quantity", ""), ""),
-        (_("Value in money"), value, in_words_),
-        (_("Funding source"), str(dict(FundingSource.choices).get(kept.get("funding", ""), "")), ""),
     ]
     return [{"label": label, "text": text, "note": note} for label, text, note in lines if text]
+
+
+def _allowed_lines(asked: ExceptionRequest, *, is_health_shown: bool) -> list[tuple[Any, str, str]]:
+    """Every detail that the help will be compared with when it is recorded."""
+    told = asked_of(asked)
+    if not told:
+        return []
+    value, period = told["value_vnd"], Period.objects.filter(pk=told["period"]).first()
+    shown_as = {
+        "side": (_side(told["side"]), ""),
+        "given_on": (day_shown(date.fromisoformat(told["given_on"]), told["precision"]), ""),
+        "ends_on": (shown(date.fromisoformat(told["ends_on"])) if told["ends_on"] else "", ""),
+        "period": (period.name if period is not None else "", ""),
+        "quantity": (_quantity(told["quantity"], unit=str(asked.service_type.get_unit_display())), ""),
+        "value_vnd": _money(value),
+        "funding": (str(dict(FundingSource.choices).get(told["funding"], told["funding"])), ""),
+        "item": (told["item"] if is_health_shown else "", ""),
+        "occasion": (told["occasion"] if is_health_shown else "", ""),
+        "cofunding": (told["cofunding"] or "", ""),
+        **_named(told),
+    }
+    return [(label, *shown_as[name]) for name, label in FIELDS.items()]
+
+
+def _named(told: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """The organisations and the project of a request."""
+    keys = [told[name] for name in ("provider", "decided_by", "paid_by") if told[name]]
+    names = {str(row.pk): row.name for row in Organisation.objects.filter(pk__in=keys)}
+    project = Project.objects.filter(pk=told["project"]).first() if told["project"] else None
+    found = {name: (names.get(told[name] or "", ""), "") for name in ("provider", "decided_by", "paid_by")}
+    return {**found, "project": (project.title if project is not None else "", "")}
+
+
+def _quantity(number: str, *, unit: str) -> str:
+    """1 chiếc; 2,5 tháng."""
+    return f"{Decimal(number).normalize():f} {unit}".replace(".", ",")
+
+
+def _money(value: int | None) -> tuple[str, str]:
+    """7.000.000 đồng, and in words."""
+    if value is None:
+        return _("not valued in money"), ""
+    return _("%(amount)s đồng") % {"amount": dong(value)}, in_words(value)
 
 
 def decision_facts(asked: ExceptionRequest) -> list[dict[str, str]]:
@@ -137,19 +175,3 @@ def _side(side: str) -> str:
 
 def _day(moment: datetime | None) -> str:
     return shown(timezone.localtime(moment).date()) if moment is not None else ""
-
-
-def _typed_day(typed: str, asked: ExceptionRequest) -> str:
-    try:
-        return parse_day(typed, timezone.localtime(asked.asked_at).date(), expected=Expected.NEAR).shown()
-    except RuleViolation:
-        return typed
-
-
-def _typed_money(typed: str) -> tuple[str, str]:
-    """7tr → 7.000.000 đồng, and in words."""
-    try:
-        amount = parse_money(typed)
-    except RuleViolation:
-        return typed, ""
-    return _("%(amount)s đồng") % {"amount": dong(amount)}, in_words(amount)

@@ -106,6 +106,7 @@ def asked_by_partner(**typed: str) -> tuple[Client, ExceptionRequest]:
     give(person, actor_for(first), "MED_PROST_BK", side="LEFT")
     client, _ = partner(person)
     told = {"service_type": "MED_PROST_BK", "side": "LEFT", "value_vnd": "7tr", "note": "Mỏm cụt đã đổi", **typed}
+    told |= {"ends_on": "31/12/2026", "item": "Chân giả dưới gối", "funding": "ENTERPRISE", "quantity": "1"}
     client.post(record_url(person), form(do="ask", exception_reason="STUMP_CHANGE", **told))
     return client, ExceptionRequest.objects.get()
 
@@ -119,7 +120,11 @@ def test_the_coordinator_reads_all_that_a_decision_needs_and_the_asker_no_more_t
     told = coordinator.get(f"/ho-tro/ngoai-le/{asked.pk}/").content.decode()
     own = client.get(f"/ho-tro/ngoai-le/{asked.pk}/").content.decode()
 
-    for words in ("Bên trái", "Mỏm cụt đã đổi", "7.000.000 đồng", "Hội Trao Trước", "10/03/2026", "25/11/2026"):
+    provider = asked.organisation.name
+    whole = ("31/12/2026", "Chân giả dưới gối", "Doanh nghiệp", "1 chiếc", provider)
+    for words in (
+        "Bên trái", "Mỏm cụt đã đổi", "7.000.000 đồng", "Hội Trao Trước", "10/03/2026", "25/11/2026", *whole,
+    ):  # fmt: skip
         assert words in told
     assert "Mỏm cụt đã đổi" in own
     assert "Hội Trao Trước" not in own and "10/03/2026 · " not in own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,17 +11,19 @@ import time_machine
 
 from beneficiaries.models import Beneficiary
 from core.actor import Actor
-from core.clock import now
+from core.clock import local_today, now
 from core.errors import RuleViolation
 from services.actions import (
     HelpRefused,
     ask_exception,
     decide_exception,
+    deliver_reserved,
     draft_of,
     record_assistance,
+    reserve,
     withdraw_exception,
 )
-from services.models import Claim, ExceptionRequest
+from services.models import Assistance, Claim, ExceptionRequest
 from tests.factories.assistance import delivery, give, partner_of, shared_person, worker
 
 pytestmark = pytest.mark.django_db
@@ -145,16 +147,135 @@ def test_an_exception_for_one_kind_of_help_opens_no_other() -> None:
         record_assistance(by=by, person=person, delivery=delivery("EDU_BIKE"))
 
 
-@pytest.mark.parametrize("more", [{"quantity": Decimal(2)}, {"value_vnd": 4_000_001}])
+MORE = [
+    {"quantity": Decimal(2)},
+    {"value_vnd": 4_000_001},
+    {"value_vnd": None},
+    {"given_on": date(2026, 3, 9)},
+    {"given_on": date(2026, 3, 1), "precision": "MONTH"},
+    {"ends_on": date(2026, 12, 31)},
+    {"funding": "ENTERPRISE"},
+    {"item": "Xe lăn điện"},
+    {"occasion": "Quỹ khác"},
+]
+
+
+@pytest.mark.parametrize("more", MORE)
 def test_an_approved_exception_serves_for_no_more_than_was_asked(more: dict[str, Any]) -> None:
     person, by = stopped()
     request = ask(person, by, value_vnd=4_000_000)
     decide_exception(by=worker("COORDINATOR"), request=request, is_granted=True)
 
-    with pytest.raises(RuleViolation, match="EXCEPTION_EXCEEDED"):
+    with pytest.raises(RuleViolation, match="EXCEPTION_EXCEEDED") as refused:
         record_assistance(by=by, person=person, delivery=delivery(**more), exception=request.pk)
 
     request.refresh_from_db()
-    assert request.state == "GRANTED"
-    less = record_assistance(by=by, person=person, delivery=delivery(value_vnd=3_000_000), exception=request.pk)
+    assert (request.state, refused.value.field) == ("GRANTED", next(iter(more)))
+    later = delivery(given_on=date(2026, 3, 20), value_vnd=3_000_000)
+    less = record_assistance(by=by, person=person, delivery=later, exception=request.pk)
     assert less.value_vnd == 3_000_000
+
+
+def test_what_was_not_told_when_asked_stays_untold() -> None:
+    person, by = stopped()
+    request = ask(person, by, value_vnd=None)
+    decide_exception(by=worker("COORDINATOR"), request=request, is_granted=True)
+
+    with pytest.raises(RuleViolation, match="EXCEPTION_EXCEEDED"):
+        record_assistance(by=by, person=person, delivery=delivery(value_vnd=1), exception=request.pk)
+
+    assert record_assistance(by=by, person=person, delivery=delivery(value_vnd=None), exception=request.pk).pk
+
+
+def test_an_exception_for_one_period_opens_no_other() -> None:
+    person, first, by = shared_person()
+    for year in (2025, 2026):
+        give(person, first, "EDU_SCHOL", date(year, 9, 5))
+    request = ask(person, by, service_type="EDU_SCHOL", given_on=date(2026, 7, 20))
+    decide_exception(by=worker("COORDINATOR"), request=request, is_granted=True)
+
+    with pytest.raises(RuleViolation, match="EXCEPTION_EXCEEDED") as refused:
+        later = delivery("EDU_SCHOL", date(2026, 8, 3))
+        record_assistance(by=by, person=person, delivery=later, exception=request.pk)
+
+    assert refused.value.field == "period"
+    asked = delivery("EDU_SCHOL", date(2026, 7, 21))
+    assert record_assistance(by=by, person=person, delivery=asked, exception=request.pk).period_id
+
+
+def test_an_exception_for_one_side_opens_no_other() -> None:
+    person, first, by = shared_person()
+    for side in ("LEFT", "RIGHT"):
+        give(person, first, "MED_PROST_BK", side=side)
+    request = ask(person, by, service_type="MED_PROST_BK", side="LEFT")
+    decide_exception(by=worker("COORDINATOR"), request=request, is_granted=True)
+
+    for side in ("RIGHT", "BOTH"):
+        with pytest.raises(RuleViolation, match="EXCEPTION_EXCEEDED") as refused:
+            record_assistance(by=by, person=person, delivery=delivery("MED_PROST_BK", side=side), exception=request.pk)
+        assert refused.value.field == "side"
+
+
+def test_the_help_lies_within_the_days_of_the_approval() -> None:
+    person, by = stopped()
+    request = decide_exception(by=worker("COORDINATOR"), request=ask(person, by), is_granted=True)
+    last = local_today() + timedelta(days=60)
+
+    with pytest.raises(RuleViolation, match="EXCEPTION_EXCEEDED"):
+        reserve_until(last + timedelta(days=1), person=person, by=by, exception=request)
+
+    assert reserve_until(last, person=person, by=by, exception=request).state == "RESERVED"
+
+
+def test_given_a_portion_reserved_under_an_exception_when_more_is_given_then_it_is_refused() -> None:
+    person, by = stopped()
+    request = decide_exception(by=worker("COORDINATOR"), request=ask(person, by), is_granted=True)
+    row = reserve_until(local_today() + timedelta(days=5), person=person, by=by, exception=request)
+
+    with pytest.raises(RuleViolation, match="EXCEPTION_EXCEEDED"):
+        deliver_reserved(by=by, assistance=row, delivery=delivery(given_on=local_today(), quantity=Decimal(2)))
+
+    given = deliver_reserved(by=by, assistance=row, delivery=delivery(given_on=local_today(), item="Xe khác"))
+    assert (given.state, given.item) == ("DELIVERED", None)
+
+
+def reserve_until(day: date, *, person: Beneficiary, by: Actor, exception: ExceptionRequest) -> Assistance:
+    """A wheelchair to be given that day, under an approved exception."""
+    told = delivery(given_on=day)
+    return reserve(by=by, person=person, delivery=told, until=day, exception=exception.pk)
+
+
+def test_an_exception_for_one_person_opens_nothing_for_another() -> None:
+    person, by = stopped()
+    request = decide_exception(by=worker("COORDINATOR"), request=ask(person, by), is_granted=True)
+    other, first, _ = shared_person()
+    give(other, first)
+
+    with pytest.raises(RuleViolation, match="EXCEPTION_NOT_USABLE"):
+        record_assistance(by=by, person=other, delivery=delivery(), exception=request.pk)
+
+    assert not Assistance.objects.filter(person=other, provider=by.organisation_id).exists()
+
+
+def test_the_coordinator_of_the_asking_organisation_does_not_decide() -> None:
+    person, by = stopped()
+    request = ask(person, by)
+    own = worker("COORDINATOR", organisation=request.organisation)
+
+    with pytest.raises(RuleViolation, match="EXCEPTION_OWN"):
+        decide_exception(by=own, request=request, is_granted=True)
+
+    assert ExceptionRequest.objects.get().state == "ASKED"
+
+
+def test_only_the_asking_organisation_takes_a_request_back_and_only_while_it_waits() -> None:
+    person, by = stopped()
+    request = ask(person, by)
+
+    with pytest.raises(RuleViolation, match="NOT_THE_GIVER"):
+        withdraw_exception(by=partner_of(person), request=request)
+    decide_exception(by=worker("COORDINATOR"), request=request, is_granted=True)
+    with pytest.raises(RuleViolation, match="EXCEPTION_DECIDED_ALREADY"):
+        withdraw_exception(by=by, request=request)
+
+    assert ExceptionRequest.objects.get().state == "GRANTED"
