@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 
 from audit import log
@@ -70,7 +71,7 @@ def ask_exception(
         "met": [_met(verdict) for verdict in stops],
     }
     request = ExceptionRequest(**values)
-    request.save()
+    save_first(request, plan=plan, by=by)
     detail = {"type": plan.service_type.code, "rules": request.rules}
     log.record("EXCEPTION_ASKED", by=by, about=request, person=person.pk, reason=reason, detail=detail)
     return request
@@ -183,8 +184,19 @@ def _check_asked(stops: Sequence[ConflictVerdict], *, reason: str) -> None:
 
 def _check_first(plan: Plan, *, by: Actor) -> None:
     waiting = ExceptionRequest.objects.asked_by(by.organisation_id).waiting()
-    if waiting.filter(person=plan.person, service_type=plan.service_type).exists():
+    same = waiting.filter(person__cluster_root=plan.person.cluster_root, service_type=plan.service_type)
+    if same.exists():
         raise conflict("EXCEPTION_ASKED_ALREADY")
+
+
+def save_first(request: ExceptionRequest, *, plan: Plan, by: Actor) -> None:
+    """Save it. Where another was quicker in this moment the database refuses it: ConflictRefused EXCEPTION_ASKED_ALREADY."""
+    try:
+        with transaction.atomic():
+            request.save()
+    except IntegrityError:
+        _check_first(plan, by=by)
+        raise
 
 
 def _met(verdict: ConflictVerdict) -> dict[str, Any]:

@@ -86,6 +86,11 @@ class ExceptionRequest(SealedModel):
             models.CheckConstraint(
                 condition=~Q(state="USED") | Q(assistance__isnull=False), name="services_exception_used_for"
             ),
+            models.UniqueConstraint(
+                fields=["organisation", "person", "service_type"],
+                condition=Q(state="ASKED"),
+                name="services_exception_waits_once",
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "asked_at"], name="services_exception_queue"),

@@ -5,24 +5,28 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 
 from beneficiaries.models import Beneficiary
 from core.actor import Actor
 from core.clock import local_today, now
-from core.errors import RuleViolation
+from core.errors import ConflictRefused, RuleViolation
 from services.actions import (
     HelpRefused,
     ask_exception,
     decide_exception,
     deliver_reserved,
     draft_of,
+    judge_help,
     record_assistance,
     reserve,
     withdraw_exception,
 )
+from services.actions.exceptions import save_first
 from services.models import Assistance, Claim, ExceptionRequest
 from tests.factories.assistance import delivery, give, partner_of, shared_person, worker
 
@@ -134,6 +138,29 @@ def test_one_request_waits_at_a_time() -> None:
 
     with pytest.raises(RuleViolation, match="EXCEPTION_ASKED_ALREADY"):
         ask(person, by)
+
+
+def test_given_a_request_that_was_quicker_when_another_is_saved_then_it_is_refused_as_asked_already() -> None:
+    person, by = stopped()
+    late = ask(person, by)
+    plan, _verdicts = judge_help(by=by, person=person, delivery=delivery())
+    late.pk, late._state.adding = uuid4(), True
+
+    with pytest.raises(ConflictRefused, match="EXCEPTION_ASKED_ALREADY"):
+        save_first(late, plan=plan, by=by)
+
+    assert ExceptionRequest.objects.count() == 1
+
+
+def test_the_database_keeps_one_waiting_request_for_one_help_of_one_organisation() -> None:
+    person, by = stopped()
+    request = ask(person, by)
+    withdrawn = withdraw_exception(by=by, request=request)
+    ask(person, by)
+
+    withdrawn.state = "ASKED"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        withdrawn.save()
 
 
 def test_an_exception_for_one_kind_of_help_opens_no_other() -> None:
