@@ -41,6 +41,15 @@ def has_zero_byte(request: HttpRequest) -> bool:
     return any("\0" in text for text in (request.path_info, *asked, *kept))
 
 
+def is_read_otherwise(request: HttpRequest) -> bool:
+    """Whether a form says that it is written in another encoding than the one every browser sends here.
+
+    Some of them give letters that no page can show again.
+    """
+    named = (request.content_params or {}).get("charset", "utf-8")
+    return named.strip().lower().replace("_", "-") not in {"utf-8", "utf8"}
+
+
 class PlainFailureMiddleware:
     """Gives each request an id and a trace; logs an unexpected failure by type and place, never by its text."""
 
@@ -50,7 +59,8 @@ class PlainFailureMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.request_id = uuid.uuid4().hex[:16]  # type: ignore[attr-defined]
         request.trace = Trace()  # type: ignore[attr-defined]
-        response = bad_request(request) if has_zero_byte(request) else self.get_response(request)
+        is_unreadable = has_zero_byte(request) or is_read_otherwise(request)
+        response = bad_request(request) if is_unreadable else self.get_response(request)
         response.headers["X-Request-Id"] = request.request_id  # type: ignore[attr-defined]
         if getattr(request, "actor", None) is not None:
             response.headers.setdefault("Cache-Control", "no-store")

@@ -26,11 +26,11 @@ class AskAccessForm(forms.Form):
     text = forms.CharField(
         label=_("In your words"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
-    full_name = name_field(required=False)
-    birth = day_field(required=False)
-    identity_number = identity_field(required=False)
-    phone = phone_field(required=False)
-    commune = forms.CharField(required=False, max_length=120)
+    full_name = name_field(label=_("Full name"), required=False)
+    birth = day_field(label=_("Birth date"), required=False)
+    identity_number = identity_field(label=_("Identity number"), required=False)
+    phone = phone_field(label=_("Telephone"), required=False)
+    commune = forms.CharField(label=_("Commune"), required=False, max_length=120)
 
     CARRIED = ("full_name", "birth", "identity_number", "phone", "commune")
 
@@ -48,8 +48,13 @@ class AskAccessForm(forms.Form):
             return ""
         return found.current.key if found.current is not None else ""
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether what was typed about the person can be compared, whatever is wrong with the reason."""
+        return self.is_bound and not set(self.CARRIED) & set(self.errors)
+
     def facts(self) -> PersonFacts:
-        """Who is asked for."""
+        """Who is asked for; only where that is readable."""
         told = self.cleaned_data
         return PersonFacts(
             full_name=told["full_name"] or "",

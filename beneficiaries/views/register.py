@@ -94,6 +94,13 @@ class RegisterPersonView(PageView):
         note_lookup(self.request.trace)
         return find_candidates(by=self.actor, facts=facts)
 
+    def _look_again(self, facts: PersonFacts) -> list[Candidate]:
+        """The same beside a refusal, which stands alone where nothing more may be asked."""
+        try:
+            return self._look(facts)
+        except RuleViolation:
+            return []
+
     def _save(self) -> HttpResponse:
         form = self._form(self.request.POST)
         if not form.is_valid():
@@ -107,8 +114,7 @@ class RegisterPersonView(PageView):
                 form.add_error("different_because", refused.message)
             else:
                 form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-            candidates = self._look(facts) if refused.code != "TOO_MANY_LOOKED" else []
-            return self._show(form, candidates=candidates, status=refused.status)
+            return self._show(form, candidates=self._look_again(facts), status=refused.status)
         messages.success(self.request, _("%(code)s has been registered.") % {"code": person.code})
         return HttpResponseRedirect(reverse("beneficiaries:show-person", args=[person.pk]))
 
@@ -124,15 +130,14 @@ class RegisterPersonView(PageView):
             ask_access(by=self.actor, facts=asked.facts(), reason=told["reason"], text=told["text"])
         except RuleViolation as refused:
             asked.add_error(refused.field if refused.field in asked.fields else None, refused.message)
-            return self._asked_again(asked, status=refused.status, is_compared=refused.code != "TOO_MANY_LOOKED")
+            return self._asked_again(asked, status=refused.status)
         messages.success(self.request, _("The coordinator has been asked and will answer within 3 working days."))
         return HttpResponseRedirect(reverse("beneficiaries:list-people"))
 
-    def _asked_again(self, asked: AskAccessForm, *, status: int, is_compared: bool = True) -> HttpResponse:
+    def _asked_again(self, asked: AskAccessForm, *, status: int) -> HttpResponse:
         typed = {name: self.request.POST.get(name, "") for name in asked.CARRIED}
         form = self._form(initial=typed | {"request_id": uuid.uuid4()})
-        is_compared = is_compared and hasattr(asked, "cleaned_data")
-        candidates = self._look(asked.facts()) if is_compared else []
+        candidates = self._look_again(asked.facts()) if asked.is_readable else []
         return self._show(form, candidates=candidates, asked=asked, status=status)
 
     def _ask_form(self, *args: Any, **options: Any) -> AskAccessForm:
@@ -186,6 +191,7 @@ class RegisterPersonView(PageView):
         }
         if outside:
             self.request.trace.detail["outside"] = sum(each.person is None for each in candidates or [])
+        if outside or asked is not None:
             typed = {name: form[name].value() or "" for name in AskAccessForm.CARRIED}
             context["ask"] = asked or self._ask_form(initial=typed)
             context["contact"] = coordinator_contact(str(self._organisation().province_id), day=self.actor.today)
