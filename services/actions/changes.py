@@ -8,6 +8,7 @@ from audit import log
 from core.action import action
 from core.actor import Actor
 from core.clock import now
+from services.actions.ceilings import recount_ceiling
 from services.actions.counting import count_in, count_out
 from services.actions.writing import help_facts
 from services.choices import AssistanceState, ConfirmedBy
@@ -93,8 +94,9 @@ def check_mine(row: Assistance, *, by: Actor) -> None:
 
 
 def release(row: Assistance) -> None:
-    """Free the places it held; claims are never deleted."""
+    """Free the places it held, and its part of what is paid together; claims are never deleted."""
     Claim.objects.filter(assistance=row, released_at=None).update(released_at=now())
+    recount_ceiling(row, is_beyond=True)
 
 
 def _check_confirmer(row: Assistance, *, how: str, by: Actor) -> None:

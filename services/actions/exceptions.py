@@ -190,7 +190,7 @@ def _check_first(plan: Plan, *, by: Actor) -> None:
 
 
 def save_first(request: ExceptionRequest, *, plan: Plan, by: Actor) -> None:
-    """Save it. Where another was quicker in this moment the database refuses it: ConflictRefused EXCEPTION_ASKED_ALREADY."""
+    """Save it. Where another was quicker the database refuses it: ConflictRefused EXCEPTION_ASKED_ALREADY."""
     try:
         with transaction.atomic():
             request.save()

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection
-
 from beneficiaries.choices import LifeStatus
 from beneficiaries.models import Beneficiary, Membership, VictimStatus
 from core.actor import Actor
@@ -18,9 +16,10 @@ from partners.models import Organisation
 from places.choices import PlaceFlagKind
 from places.models import PlaceFlag
 from services.actions.catalogue import Catalogue, read_catalogue
-from services.choices import AssistanceState, FundingSource, ServiceLevel
+from services.actions.joint import Part, check_joint, is_within, read_parts
+from services.choices import FundingSource, ServiceLevel
 from services.choices.refusals import refusal
-from services.models import Assistance, CofundingGroup, Project, ServiceType
+from services.models import Project, ServiceType
 from services.rules.check_delivery import FIRST_YEAR, TypeFacts, find_fault
 from services.rules.claims import ClaimFacts
 from services.rules.drafts import Help, Rule, draft_claims, writes_claims
@@ -30,7 +29,6 @@ from services.rules.windows import Period as PeriodFacts
 from services.rules.windows import period_of
 from vault.blind import digest
 
-TAKEN_BACK = (AssistanceState.CANCELLED, AssistanceState.REVERSED)
 NO_HOUSEHOLD: tuple[UUID | None, UUID | None] = (None, None)
 
 
@@ -65,16 +63,6 @@ class Wish:
     told: Delivery
     expires_at: datetime | None = None
     is_planned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one giver pays of a help that several pay together."""
-
-    assistance: UUID
-    person: UUID
-    service_type: str
-    provider: UUID
 
 
 @dataclass(slots=True)
@@ -114,19 +102,8 @@ def read_setting(wishes: Sequence[Wish], *, by: Actor) -> Setting:
         categories=_categories(people),
         organisations=frozenset(Organisation.objects.filter(pk__in=named).values_list("pk", flat=True)),
         projects=_only_if(projects, Project),
-        cofunding=_parts(groups) if groups else {},
+        cofunding=read_parts(groups),
     )
-
-
-def _parts(groups: set[UUID]) -> dict[UUID, list[Part]]:
-    """The parts of each co-funding; locked in an action, so that nobody pays two parts at once."""
-    if connection.in_atomic_block:
-        list(CofundingGroup.objects.select_for_update().filter(pk__in=groups).order_by("pk"))
-    rows = Assistance.objects.filter(cofunding__in=groups).exclude(state__in=TAKEN_BACK)
-    found: dict[UUID, list[Part]] = {}
-    for group, *facts in rows.values_list("cofunding_id", "pk", "person_id", "service_type_id", "provider_id"):
-        found.setdefault(group, []).append(Part(*facts))
-    return found
 
 
 def make_plan(wish: Wish, *, setting: Setting) -> Plan:
@@ -139,8 +116,7 @@ def make_plan(wish: Wish, *, setting: Setting) -> Plan:
         told = replace(told, side=Side.NONE)
     _check(wish, told=told, service_type=service_type, today=setting.by.today)
     provider = _check_named(told, setting=setting)
-    _check_cofunding(wish, provider=provider, setting=setting)
-    rules = catalogue.rules_of[service_type.code]
+    check_joint(told, assistance=wish.id, person=person.pk, provider=provider, parts=setting.cofunding)
     return Plan(
         id=wish.id,
         person=person,
@@ -149,25 +125,32 @@ def make_plan(wish: Wish, *, setting: Setting) -> Plan:
         provider=provider,
         household=setting.households.get(person.pk, NO_HOUSEHOLD)[0],
         categories=setting.categories.get(person.pk, ()),
-        rules=rules,
+        rules=catalogue.rules_of[service_type.code],
         expires_at=wish.expires_at,
-        help=Help(
-            assistance_id=wish.id,
-            service_type=service_type.code,
-            given_on=told.given_on,
-            person_root=person.cluster_root,
-            household_root=setting.households.get(person.pk, NO_HOUSEHOLD)[1],
-            precision=told.precision,
-            born_on=_born_on(person, rules),
-            birth_year=person.birth_year,
-            is_mountain=person.commune_id in setting.mountains,
-            apart=_apart(told, rules, known=setting.digests),
-            period=_period(told, rules, catalogue=catalogue),
-            ends_on=told.ends_on,
-            expires_at=wish.expires_at,
-            cofunding_group=told.cofunding,
-            what_instead=tuple(service_type.what_instead),
-        ),
+        help=_as_help(wish, told, service_type=service_type, setting=setting),
+    )
+
+
+def _as_help(wish: Wish, told: Delivery, *, service_type: ServiceType, setting: Setting) -> Help:
+    """The wish as the rules see it."""
+    person, rules = wish.person, setting.catalogue.rules_of[service_type.code]
+    return Help(
+        assistance_id=wish.id,
+        service_type=service_type.code,
+        given_on=told.given_on,
+        person_root=person.cluster_root,
+        household_root=setting.households.get(person.pk, NO_HOUSEHOLD)[1],
+        precision=told.precision,
+        born_on=_born_on(person, rules),
+        birth_year=person.birth_year,
+        is_mountain=person.commune_id in setting.mountains,
+        apart=_apart(told, rules, known=setting.digests),
+        period=_period(told, rules, catalogue=setting.catalogue),
+        ends_on=told.ends_on,
+        expires_at=wish.expires_at,
+        cofunding_group=told.cofunding,
+        is_joint_within=is_within(told, assistance=wish.id, service_type=service_type, parts=setting.cofunding),
+        what_instead=tuple(service_type.what_instead),
     )
 
 
@@ -206,20 +189,6 @@ def _first_day_of_life(person: Beneficiary, told: Delivery) -> date | None:
         return None
     birth = person.birth if told.given_on.year == person.birth_year else None
     return birth.first_day if birth is not None else date(person.birth_year, 1, 1)
-
-
-def _check_cofunding(wish: Wish, *, provider: UUID, setting: Setting) -> None:
-    """A co-funding number is for another giver of the same help, not for giving it again oneself."""
-    if wish.told.cofunding is None:
-        return
-    parts = setting.cofunding.get(wish.told.cofunding, ())
-    if any(part.assistance == wish.id for part in parts):
-        return
-    same = (wish.person.pk, wish.told.service_type)
-    if same not in {(part.person, part.service_type) for part in parts}:
-        raise refusal("COFUNDING_UNKNOWN", "cofunding")
-    if provider in {part.provider for part in parts}:
-        raise refusal("COFUNDING_OWN_PART", "cofunding")
 
 
 def _check_named(told: Delivery, *, setting: Setting) -> UUID:

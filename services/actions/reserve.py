@@ -15,6 +15,7 @@ from beneficiaries.models import Beneficiary
 from core.action import action
 from core.actor import Actor
 from core.clock import now
+from services.actions.ceilings import recount_ceiling
 from services.actions.changes import check_mine, locked
 from services.actions.counting import count_in
 from services.actions.exceptions import check_extent, mark_used, permit_for
@@ -113,6 +114,7 @@ def deliver_reserved(*, by: Actor, assistance: Assistance, delivery: Delivery) -
     settled = settle(plan, _not_exempt(verdicts, plan=plan, kept=kept))
     _move_claims(kept, settled.claims, row=row)
     _deliver(row, plan)
+    recount_ceiling(row, is_beyond=not plan.help.is_joint_within)
     count_in([row])
     fields = ["expires_at", "given_on", "quantity", "state", "value_vnd"]
     log.record("ASSISTANCE_DELIVERED", by=by, about=row, person=row.person_id, fields=fields)

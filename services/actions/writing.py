@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from audit import log
 from core.actor import Actor
 from core.insert import insert_rows
+from services.actions.ceilings import recount_ceiling
 from services.actions.counting import count_in
 from services.actions.plans import Plan
 from services.actions.settle import HelpRefused, ReadyClaim, Settled
@@ -47,6 +48,7 @@ def write_help(entries: Sequence[Entry], *, by: Actor, at: datetime) -> list[Ass
     given = [row for row in rows if row.state in GIVEN]
     count_in(given)
     for row, entry in zip(rows, entries, strict=True):
+        recount_ceiling(row, is_beyond=not entry.settled.plan.help.is_joint_within)
         _note(row, entry, by=by)
     if given:
         ASSISTANCE_DELIVERED.tell(HelpDelivered(by, tuple(help_facts(row) for row in given)))

@@ -26,7 +26,8 @@ class ConflictVerdict:
 
     ``period_shown``: MM/YYYY, YYYY, or the label of a period. ``free_from`` None: never again. ``instead``: codes of
     service types, then `Instead`. ``needs_exemption``: a plain claim would be refused by the table, so what passes is
-    written exempt. ``reserved_until``: a holder is only reserved and lapses then.
+    written exempt. ``is_beyond``: it is paid together, but beyond what its kind costs. ``reserved_until``: a holder is
+    only reserved and lapses then.
     """
 
     severity: Severity
@@ -39,6 +40,7 @@ class ConflictVerdict:
     instead: tuple[str, ...] = ()
     place: Mapping[str, str] = field(default_factory=dict)
     is_cofunded: bool = False
+    is_beyond: bool = False
     needs_exemption: bool = False
     excepted_by: str = ""
     reserved_until: datetime | None = None
@@ -143,6 +145,7 @@ def _judge(question: _Question, *, draft: ClaimFacts, tiers: tuple[_Tier, ...]) 
             instead=_instead(planned, rule, severity),
             place=place_of(draft, help_=planned, rule=rule),
             is_cofunded=tier.is_cofunded,
+            is_beyond=not tier.is_cofunded and all(_is_joint(item.help, question) for item in holders),
             needs_exemption=rule.is_guarded and check_claims(draft, in_table, now=now).refused,
             excepted_by=rule.excepted_by if severity in (Severity.JUSTIFY, Severity.APPROVE) else "",
             reserved_until=shown.claim.expires_at,
@@ -165,7 +168,11 @@ def _as_if_ours(help_: Help, question: _Question) -> tuple[ClaimFacts, ...]:
 
 
 def _is_cofunded(help_: Help, question: _Question) -> bool:
-    """Paid together with the planned help, where the rule lets several pay."""
+    """Paid together with the planned help within what the kind costs, where the rule lets several pay."""
+    return question.planned.is_joint_within and _is_joint(help_, question)
+
+
+def _is_joint(help_: Help, question: _Question) -> bool:
     group = question.planned.cofunding_group
     return question.rule.cofunding_allowed and group is not None and help_.cofunding_group == group
 

@@ -50,7 +50,8 @@ class Help:
 
     ``person_root``: root of the confirmed-same cluster. ``household_root``: lineage; None where no household is known,
     then the person stands for it. ``apart``: known facts by `ApartBy`. ``given_on``: first day of the month or year
-    where ``precision`` is coarser. ``expires_at``: end of a reservation. ``relation`` and ``period`` as they apply.
+    where ``precision`` is coarser. ``is_joint_within``: all parts of its co-funding stay together within what the kind
+    costs. ``expires_at``: end of a reservation. ``relation`` and ``period`` as they apply.
     """
 
     assistance_id: UUID
@@ -68,6 +69,7 @@ class Help:
     ends_on: date | None = None
     expires_at: datetime | None = None
     cofunding_group: UUID | None = None
+    is_joint_within: bool = True
     what_instead: tuple[str, ...] = ()
 
     def age(self) -> int | None:

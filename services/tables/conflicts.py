@@ -155,13 +155,22 @@ def _sentence(verdict: ConflictVerdict) -> str:
         return _informing(verdict) % told
     if verdict.reserved_until is not None:
         return _("is reserved until %(until)s.") % told
+    return _stopping(verdict) % told
+
+
+def _stopping(verdict: ConflictVerdict) -> str:
+    if verdict.is_beyond:
+        return _(
+            "is paid together (%(period)s). With your part it would pass what is laid down for this kind of help, be "
+            "more of it than was opened to co-funding, or no amount is laid down or told: the coordinator decides."
+        )
     if verdict.relation == Relation.HOUSEHOLD:
-        return _household(verdict) % told
+        return _household(verdict)
     if verdict.relation == Relation.LIKELY_SAME:
-        return _("was given to somebody who is likely the same person (%(period)s). Please check first.") % told
+        return _("was given to somebody who is likely the same person (%(period)s). Please check first.")
     if verdict.free_from is None:
-        return _("was given already (%(period)s) and is given once only.") % told
-    return _("was given within the time the rule sets (%(period)s). It may be given again from %(free)s.") % told
+        return _("was given already (%(period)s) and is given once only.")
+    return _("was given within the time the rule sets (%(period)s). It may be given again from %(free)s.")
 
 
 def _informing(verdict: ConflictVerdict) -> str:

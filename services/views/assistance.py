@@ -268,7 +268,10 @@ WAYS: dict[str, Callable[[], tuple[str, str, str]]] = {
     ),
     "cung-ho-tro": lambda: (
         _("Open to co-funding"),
-        _("You get a number. A partner who enters it can pay a part of this same help without being stopped."),
+        _(
+            "You get a number. A partner who enters it can pay a part of this same help without being stopped while "
+            "all parts together stay within what is laid down for this kind; beyond it, the coordinator decides."
+        ),
         _("Open"),
     ),
 }

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 
 from beneficiaries.models import Beneficiary
 from core.actor import Actor
@@ -14,15 +17,20 @@ from core.clock import local_today, now
 from core.errors import RuleViolation
 from services.actions import (
     HelpRefused,
+    ask_exception,
     cancel,
     confirm_receipt,
+    decide_exception,
     deliver_reserved,
     extend_reservation,
     open_cofunding,
+    record_assistance,
     reserve,
+    reverse,
 )
 from services.actions.counting import differing_summaries
-from services.models import Assistance, Claim, SupportSummary
+from services.models import Assistance, Ceiling, Claim, SupportSummary
+from services.rules.terms import Severity
 from tests.factories.assistance import delivery, give, partner_of, shared_person, worker
 
 pytestmark = pytest.mark.django_db
@@ -126,7 +134,7 @@ def test_only_the_giver_changes_his_help() -> None:
 
 def test_partners_who_pay_one_help_together_are_not_stopped_and_strangers_are() -> None:
     person, first, second = shared_person()
-    house = give(person, first, "HOU_NEW", value_vnd=50_000_000)
+    house = give(person, first, "HOU_NEW", value_vnd=30_000_000)
     number = open_cofunding(by=first, assistance=house)
 
     shared = give(person, second, "HOU_NEW", cofunding=number)
@@ -148,6 +156,63 @@ def test_a_cofunding_number_is_no_way_to_give_again_oneself_or_to_give_something
             give(person, again, "HOU_NEW", cofunding=number)
     with pytest.raises(RuleViolation, match="COFUNDING_UNKNOWN"):
         give(person, partner_of(person), "HOU_REPAIR", cofunding=number)
+
+
+def opened(value_vnd: int | None, service_type: str = "HOU_NEW") -> tuple[Beneficiary, Actor, UUID, Assistance]:
+    """Help opened to co-funding, and a partner who has its number."""
+    person, first, second = shared_person()
+    row = give(person, first, service_type, value_vnd=value_vnd)
+    return person, second, open_cofunding(by=first, assistance=row), row
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"value_vnd": 20_000_001},
+        {"value_vnd": None},
+        {"value_vnd": 1_000_000, "quantity": Decimal(2)},
+    ],
+)
+def test_a_cofunding_number_lets_no_second_whole_house_pass(part: dict[str, Any]) -> None:
+    person, second, number, _ = opened(30_000_000)
+
+    with pytest.raises(HelpRefused) as refused:
+        give(person, second, "HOU_NEW", cofunding=number, **part)
+
+    verdict = next(each for each in refused.value.verdicts if each.rule_code == "NEW_HOUSE")
+    assert (verdict.severity, verdict.is_beyond, verdict.instead[-1]) == (Severity.APPROVE, True, "EXCEPTION")
+    assert Assistance.objects.count() == 1
+
+
+def test_what_is_paid_together_is_kept_by_the_ceiling_in_the_database() -> None:
+    person, second, number, _ = opened(30_000_000)
+
+    part = give(person, second, "HOU_NEW", cofunding=number, value_vnd=15_000_000)
+
+    ceiling = Ceiling.objects.get(subject_key=number)
+    assert (ceiling.given_vnd, ceiling.limit_vnd) == (45_000_000, 50_000_000)
+    with pytest.raises(HelpRefused):
+        give(person, partner_of(person), "HOU_NEW", cofunding=number, value_vnd=5_000_001)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Ceiling.objects.filter(pk=ceiling.pk).update(given_vnd=50_000_001)
+    reverse(by=second, assistance=part, reason="Ghi nhầm")
+    give(person, partner_of(person), "HOU_NEW", cofunding=number, value_vnd=20_000_000)
+    ceiling.refresh_from_db()
+    assert ceiling.given_vnd == 50_000_000
+
+
+def test_help_of_a_kind_without_a_ceiling_is_paid_together_with_the_coordinators_exception_alone() -> None:
+    person, second, number, _ = opened(3_000_000, "MED_WHEEL")
+    part = delivery(cofunding=number, value_vnd=500_000)
+
+    with pytest.raises(HelpRefused):
+        record_assistance(by=second, person=person, delivery=part)
+    request = ask_exception(by=second, person=person, delivery=part, reason="CO_FUNDED")
+    decide_exception(by=worker("COORDINATOR"), request=request, is_granted=True)
+    row = record_assistance(by=second, person=person, delivery=part, exception=request.pk)
+
+    assert row.claims.get().exempt_reason == "CO_FUNDED"
+    assert Ceiling.objects.get(subject_key=number).given_vnd == 3_500_000
 
 
 def test_the_deliverer_does_not_confirm_his_own_help_but_the_signed_sheet_does() -> None:

@@ -74,7 +74,7 @@ def test_a_second_leg_on_the_same_side_says_kind_period_free_from_and_what_is_po
 def test_a_verdict_has_no_room_for_who_gave() -> None:
     assert {field.name for field in fields(ConflictVerdict)} == {
         "severity", "rule_code", "rule_sentence", "relation", "kind", "period_shown", "free_from", "instead", "place",
-        "is_cofunded", "needs_exemption", "excepted_by", "reserved_until",
+        "is_cofunded", "is_beyond", "needs_exemption", "excepted_by", "reserved_until",
     }  # fmt: skip
 
 
@@ -204,6 +204,16 @@ def test_a_house_paid_together_informs_and_is_written_exempt() -> None:
 
     assert (verdict.severity, verdict.is_cofunded, verdict.needs_exemption) == (Severity.INFORM, True, True)
     assert verdict.instead == ()
+
+
+def test_a_house_paid_together_beyond_what_its_kind_costs_is_stopped() -> None:
+    group = uuid4()
+    front = help_("HOU_NEW", date(2026, 3, 12), apart={}, cofunding_group=group)
+
+    verdict = only(judge(help_("HOU_NEW", apart={}, cofunding_group=group, is_joint_within=False), front))
+
+    assert (verdict.severity, verdict.is_cofunded, verdict.is_beyond) == (Severity.APPROVE, False, True)
+    assert verdict.instead == ("EXCEPTION",)
 
 
 def test_co_funding_does_not_carry_a_third_house_past_the_rule() -> None:
