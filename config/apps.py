@@ -16,4 +16,9 @@ class HouseConfig(AppConfig):
         """Say what the log's verb of this room means."""
         from audit import wording
 
-        wording.register({"DEMO_LOADED": _("The fictional province was loaded")})
+        wording.register(
+            {
+                "DEMO_LOADED": _("The fictional province was loaded"),
+                "ADMINISTRATOR_INSTALLED": _("Made an administrator at the server's console"),
+            }
+        )

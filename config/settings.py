@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ env = environ.Env()
 ENVIRONMENT = env.str("ANLANH_ENV", default="demo")  # demo | test | production
 PRODUCTION = ENVIRONMENT == "production"
 DEMO = ENVIRONMENT == "demo"
+INSTALLING = sys.argv[1:2] == ["install"]  # It makes the secret itself, and needs none.
 DEBUG = env.bool("ANLANH_DEBUG", default=False)
 VAR_DIR = Path(env.str("ANLANH_VAR", default=str(BASE_DIR / "var")))
 KEYRING_FILE = Path(env.str("ANLANH_KEYRING", default=str(VAR_DIR / "keys" / "keyring.json")))
@@ -31,7 +33,7 @@ def secret_key() -> str:
     beside = KEYRING_FILE.parent / "django_secret"
     if beside.exists():
         return beside.read_text().strip()
-    if PRODUCTION:
+    if PRODUCTION and not INSTALLING:
         raise ImproperlyConfigured("Thiếu ANLANH_SECRET_KEY: đặt một chuỗi ngẫu nhiên từ 50 ký tự trong môi trường.")
     return "only-for-commands-that-run-before-the-first-demo-start"
 
@@ -143,7 +145,6 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "partners:sign-in"
 LOGIN_REDIRECT_URL = "/"
-MFA_REQUIRED_ROLES = env.list("MFA_REQUIRED_ROLES", default=[])
 GUARDIAN_MONKEY_PATCH_USER = False
 ANONYMOUS_USER_NAME = None
 AXES_FAILURE_LIMIT = 5

@@ -10,6 +10,13 @@ from keys.keyring import KeyringError, keyring
 from vault.choices import InstallationKind
 from vault.models import DataKey, Installation, KeyMark
 
+MAY_TOO_MUCH = """
+SELECT rolsuper OR pg_has_role(
+    current_user, (SELECT relowner FROM pg_class WHERE oid = 'audit_event'::regclass), 'MEMBER'
+)
+FROM pg_roles WHERE rolname = current_user
+"""
+
 
 def mark_installation(kind: str) -> None:
     """Note what this database is and with which keys it is written (idempotent)."""
@@ -21,8 +28,11 @@ def mark_installation(kind: str) -> None:
         )
 
 
-def keyring_faults() -> list[str]:
-    """Reasons (Vietnamese sentences) why this keyring must not open this database; empty = fits."""
+def keyring_faults(*, is_installing: bool = False) -> list[str]:
+    """Reasons (Vietnamese sentences) why this keyring must not open this database; empty = fits.
+
+    ``is_installing``: a province's database need not be marked as one yet.
+    """
     try:
         ring = keyring()
     except KeyringError as error:
@@ -40,9 +50,25 @@ def keyring_faults() -> list[str]:
     kind = Installation.objects.values_list("kind", flat=True).first()
     if ring.demo and kind == InstallationKind.PRODUCTION:
         faults.append("Khóa của bản thử không mở được cơ sở dữ liệu bản thật.")
-    if kind == InstallationKind.DEMO and settings.PRODUCTION:
+    if settings.PRODUCTION and kind not in (None, InstallationKind.PRODUCTION):
         faults.append("Đây là cơ sở dữ liệu bản thử: bản thật cần cơ sở dữ liệu riêng.")
+    if settings.PRODUCTION and kind is None and not is_installing:
+        faults.append("Cơ sở dữ liệu này chưa được cài đặt: chạy «./anlanh install».")
     return faults
+
+
+def role_faults() -> list[str]:
+    """In production on PostgreSQL: a serving role that may do what only the owner may, as a Vietnamese sentence."""
+    if not settings.PRODUCTION or connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(MAY_TOO_MUCH)
+        found = cursor.fetchone()
+    if found is not None and not found[0]:
+        return []
+    return [
+        "Vai trò trong DATABASE_URL có quyền của chủ cơ sở dữ liệu: dùng vai trò phục vụ riêng (docs/installation.md)."
+    ]
 
 
 def guard_faults() -> list[str]:
@@ -55,6 +81,6 @@ def guard_faults() -> list[str]:
 def start_faults() -> list[str]:
     """Everything that must stop the start; a database that is not migrated yet is one fault."""
     try:
-        return keyring_faults() + guard_faults()
+        return keyring_faults() + guard_faults() + role_faults()
     except DatabaseError:
         return ["Cơ sở dữ liệu chưa sẵn sàng: chạy «./anlanh manage migrate»."]
