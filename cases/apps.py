@@ -23,7 +23,7 @@ class CasesConfig(AppConfig):
 
         digests.watch(Case)
         digests.watch(Assessment)
-        digests.watch(PriorityScore, but=["is_latest"])
+        digests.watch(PriorityScore, but=["is_latest", "due_on"])
         receivers.connect()
         wording.register(WORDING)
         log_words.tell()

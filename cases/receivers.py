@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from beneficiaries.happenings import FACT_CHANGED, FactChanged
-from cases.actions.priority import recompute_priority
+from cases.actions.priority import recompute_priority, refresh_due
 from cases.choices import Cause
-from services.happenings import ASSISTANCE_DELIVERED, ASSISTANCE_REVERSED, HelpDelivered, HelpReversed
+from services.happenings import (
+    ASSISTANCE_COMING,
+    ASSISTANCE_DELIVERED,
+    ASSISTANCE_REVERSED,
+    HelpComing,
+    HelpDelivered,
+    HelpReversed,
+)
 
 
 def on_fact_changed(told: FactChanged) -> None:
     """A fact of a person changed: the priority may have."""
     recompute_priority(by=told.by, people=[told.person], cause=Cause.FACT_CHANGED)
+
+
+def on_help_coming(told: HelpComing) -> None:
+    """Help is about to be written down with the priority of today: no outdated one may go into the figures."""
+    refresh_due(by=told.by, people=told.people)
 
 
 def on_help_delivered(told: HelpDelivered) -> None:
@@ -26,5 +38,6 @@ def on_help_reversed(told: HelpReversed) -> None:
 def connect() -> None:
     """Called once at start."""
     FACT_CHANGED.answer("cases", on_fact_changed)
+    ASSISTANCE_COMING.answer("cases", on_help_coming)
     ASSISTANCE_DELIVERED.answer("cases", on_help_delivered)
     ASSISTANCE_REVERSED.answer("cases", on_help_reversed)

@@ -21,6 +21,14 @@ class HelpFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpComing:
+    """Help is about to be written; what is kept of these people beside it is read after this."""
+
+    by: Actor
+    people: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HelpDelivered:
     """Help was given (one or many in one step)."""
 
@@ -36,7 +44,8 @@ class HelpReversed:
     help: HelpFacts
 
 
+ASSISTANCE_COMING = Happening("ASSISTANCE_COMING", HelpComing)
 ASSISTANCE_DELIVERED = Happening("ASSISTANCE_DELIVERED", HelpDelivered)
 ASSISTANCE_REVERSED = Happening("ASSISTANCE_REVERSED", HelpReversed)
 
-ALL = (ASSISTANCE_DELIVERED, ASSISTANCE_REVERSED)
+ALL = (ASSISTANCE_COMING, ASSISTANCE_DELIVERED, ASSISTANCE_REVERSED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cases.actions.assess import NewAssessment, answer_assessment, assess_many
 from cases.actions.cases import close_case, open_case
 from cases.actions.facts import facts_of, last_support_of
-from cases.actions.priority import recompute_priority, refresh_priorities
+from cases.actions.priority import recompute_priority, refresh_due, refresh_priorities
 
 __all__ = [
     "NewAssessment",
@@ -16,5 +16,6 @@ __all__ = [
     "last_support_of",
     "open_case",
     "recompute_priority",
+    "refresh_due",
     "refresh_priorities",
 ]

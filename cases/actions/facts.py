@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from beneficiaries.choices import Poverty, Sex, VictimCategory
 from beneficiaries.models import Beneficiary, Membership, VictimStatus
@@ -29,6 +29,7 @@ def facts_of(people: Sequence[Beneficiary], *, day: date) -> dict[UUID, Register
     for status in VictimStatus.objects.filter(person_id__in=ids):
         statuses[status.person_id].append(status)
     flagged = _flagged(people, day=day)
+    changes = _flag_changes(people, day=day)
     supported = last_support_of({person.cluster_root for person in people})
     headed = _headed_by_women(ids)
     return {
@@ -36,6 +37,7 @@ def facts_of(people: Sequence[Beneficiary], *, day: date) -> dict[UUID, Register
             person,
             statuses[person.pk],
             is_difficult_place=flagged.get(person.commune_id),
+            place_changes_on=changes.get(person.province_id),
             is_headed_by_woman=person.pk in headed,
             supported_on=supported.get(person.cluster_root),
         )
@@ -64,6 +66,7 @@ def _facts(
     statuses: Sequence[VictimStatus],
     *,
     is_difficult_place: bool | None,
+    place_changes_on: date | None,
     is_headed_by_woman: bool,
     supported_on: date | None,
 ) -> RegisterFacts:
@@ -78,6 +81,7 @@ def _facts(
         birth=person.birth,
         is_minority=person.is_minority,
         is_difficult_place=is_difficult_place,
+        place_changes_on=place_changes_on,
         has_lone_head=True if is_headed_by_woman else None,
         supported_on=supported_on,
     )
@@ -91,6 +95,19 @@ def _flagged(people: Sequence[Beneficiary], *, day: date) -> dict[str, bool]:
     return {
         person.commune_id: person.commune_id in units for person in people if person.province_id in listed
     }  # fmt: skip
+
+
+def _flag_changes(people: Sequence[Beneficiary], *, day: date) -> dict[str, date]:
+    """Province → the next day on which its list of extremely difficult communes changes; absent where none is known."""
+    flags = PlaceFlag.objects.filter(
+        kind=PlaceFlagKind.EXTREMELY_DIFFICULT, unit__province__in={person.province_id for person in people}
+    )
+    ahead = flags.filter(Q(since__gt=day) | Q(until__gt=day)).values_list("unit__province_id", "since", "until")
+    found: dict[str, date] = {}
+    for province, *days in ahead:
+        later = [each for each in (found.get(province or ""), *days) if each is not None and each > day]
+        found[province or ""] = min(later)
+    return found
 
 
 def _headed_by_women(people: Collection[UUID]) -> set[UUID]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from cases.actions.facts import facts_of
 from cases.choices import CaseState, Cause
 from cases.models import Assessment, PriorityScore
 from cases.rules import scheme
+from cases.rules.due import due_day, kept_day
 from cases.rules.inputs import RegisterFacts, answers_of, plain
 from cases.rules.priority import Score, months_after, score
 from core.action import action
@@ -58,13 +60,23 @@ def recompute_priority(*, by: Actor, people: Collection[UUID], cause: str = Caus
     return changed
 
 
-@action
 def refresh_priorities(*, by: Actor) -> int:
-    """Work out again whatever rests on a term that has ended by today (overrides, months since); gives the changes."""
-    people = PriorityScore.objects.filter(is_latest=True, case__state=CaseState.OPEN).values_list(
-        "person_id", flat=True
+    """Work out again whatever rests on a term that has ended by today (overrides, months since); gives the changes.
+
+    Each thousand is a transaction of its own.
+    """
+    people = list(PriorityScore.objects.due_on(by.today).order_by("person_id").values_list("person_id", flat=True))
+    return sum(
+        recompute_priority(by=by, people=people[start : start + BATCH], cause=Cause.DAY_CAME)
+        for start in range(0, len(people), BATCH)
     )
-    return recompute_priority(by=by, people=list(people), cause=Cause.DAY_CAME)
+
+
+def refresh_due(*, by: Actor, people: Collection[UUID]) -> int:
+    """The same for those of these people whose day has come; call inside an action."""
+    found = PriorityScore.objects.due_on(by.today).filter(person_id__in=people).values_list("person_id", flat=True)
+    due = sorted(found)
+    return recompute_priority(by=by, people=due, cause=Cause.DAY_CAME) if due else 0
 
 
 def _newest_assessments(people: Sequence[UUID]) -> dict[UUID, Assessment]:
@@ -78,6 +90,7 @@ class _Outcome:
     person: Beneficiary
     score: Score
     inputs: str
+    due_on: date | None
 
 
 def score_assessments(*, by: Actor, newest: Sequence[Assessment], cause: str) -> list[PriorityScore]:
@@ -90,13 +103,31 @@ def score_assessments(*, by: Actor, newest: Sequence[Assessment], cause: str) ->
     }
     outcomes = [_outcome(each, people[each.person_id], facts[each.person_id], day=by.today) for each in newest]
     new = [each for each in outcomes if not _stands(standing.get(each.person.pk), each)]
+    written = {each.person.pk for each in new}
+    _move_due_days([each for each in outcomes if each.person.pk not in written], standing)
     return _write(new, by=by, cause=cause)
 
 
 def _outcome(assessment: Assessment, person: Beneficiary, facts: RegisterFacts, *, day: date) -> _Outcome:
     answers = answers_of(assessment.told, facts, day=day)
     found = score(answers, day=day, stated_on=assessment.day)
-    return _Outcome(assessment, person, found, json.dumps(plain(answers), separators=(",", ":")))
+    due = due_day(
+        answers, day=day, stated_on=assessment.day, birth=facts.birth, place_changes_on=facts.place_changes_on
+    )
+    return _Outcome(
+        assessment, person, found, json.dumps(plain(answers), separators=(",", ":")), kept_day(due, day=day)
+    )
+
+
+def _move_due_days(outcomes: Sequence[_Outcome], standing: Mapping[UUID, PriorityScore]) -> None:
+    """Outcomes that stand keep their row; only the day of the next look moves."""
+    moved = defaultdict[date | None, list[UUID]](list)
+    for each in outcomes:
+        row = standing[each.person.pk]
+        if row.due_on != each.due_on:
+            moved[each.due_on].append(row.pk)
+    for due_on, rows in moved.items():
+        PriorityScore.objects.filter(pk__in=rows).update(due_on=due_on)
 
 
 def _stands(before: PriorityScore | None, outcome: _Outcome) -> bool:
@@ -132,6 +163,7 @@ def _row(outcome: _Outcome, *, by: Actor, cause: str) -> PriorityScore:
         "scheme": outcome.score.version,
         "cause": cause,
         "valid_until": months_after(assessment.day, scheme.VALID_MONTHS),
+        "due_on": outcome.due_on,
         "inputs": outcome.inputs,
         "urgent": json.dumps([[each.code, each.until.isoformat()] for each in urgent]) if urgent else None,
     }

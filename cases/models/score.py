@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import PriorityGroup
 from beneficiaries.models import Beneficiary
-from cases.choices import Cause
+from cases.choices import CaseState, Cause
 from cases.models.assessment import Assessment
 from cases.models.case import Case
 from cases.rules.inputs import read_plain
@@ -29,13 +29,18 @@ class PriorityScoreQuerySet(SealedQuerySet["PriorityScore"]):
         """The score in force of one person."""
         return self.filter(person=person, is_latest=True).first()
 
+    def due_on(self, day: date) -> PriorityScoreQuerySet:
+        """Scores in force of open cases that have to be worked out again by this day."""
+        return self.filter(is_latest=True, due_on__lte=day, case__state=CaseState.OPEN)
+
 
 class PriorityScore(SealedModel):
-    """One outcome; never changed but for ``is_latest``. Sealed: answers, points by line, overrides.
+    """One outcome; never changed but for ``is_latest`` and ``due_on``. Sealed: answers, points by line, overrides.
 
     ``missing``: question codes; ``categories``: those still possible, A before C.
     ``category`` holds while no override lapses. Half-open: ``valid_until`` (12 months after the assessment) and
-    ``urgent_until`` are the first days that no longer count.
+    ``urgent_until`` are the first days that no longer count. ``due_on``: the day on which to look whether the
+    outcome is another one though nobody told anything (``rules.due.kept_day``); None if there is no such day.
     """
 
     sealed_owner: ClassVar[str] = "person_id"
@@ -54,6 +59,7 @@ class PriorityScore(SealedModel):
     categories = models.CharField(max_length=3)
     urgent_until = models.DateField(null=True)
     valid_until = models.DateField()
+    due_on = models.DateField(null=True)
     is_latest = models.BooleanField(default=True)
     points = SealedField("priority_score.points", block=LONG, field_class="health")
     inputs = SealedField("priority_score.inputs", block=LONG, field_class="health")
@@ -68,6 +74,9 @@ class PriorityScore(SealedModel):
             models.UniqueConstraint(
                 fields=["person"], condition=models.Q(is_latest=True), name="cases_one_latest_score_a_person"
             )
+        ]
+        indexes = [
+            models.Index(fields=["due_on"], condition=models.Q(is_latest=True), name="cases_score_due"),
         ]
 
     def __str__(self) -> str:

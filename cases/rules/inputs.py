@@ -60,7 +60,8 @@ class RegisterFacts:
     """What register and ledger know of a person on one day; '' and None = not known.
 
     ``accident``: first and last day on which it can have been. ``has_accident``: a survivor of an accident at all.
-    ``supported_on``: last help in the ledger. ``has_lone_head``: True or None, for a record never proves the contrary.
+    ``supported_on``: last help in the ledger. ``place_changes_on``: the next day on which a decision about the place
+    begins or ends. ``has_lone_head``: True or None, for a record never proves the contrary.
     """
 
     degree: str = ""
@@ -74,6 +75,7 @@ class RegisterFacts:
     is_difficult_place: bool | None = None
     has_lone_head: bool | None = None
     supported_on: date | None = None
+    place_changes_on: date | None = None
 
 
 def age_of(birth: PartialDate | None, *, day: date) -> int | None:

@@ -24,7 +24,16 @@ from services.actions.plans import Plan, Wish, make_plan, read_setting
 from services.actions.record import assistance_of, check_giver
 from services.actions.requests import take_request
 from services.actions.settle import ReadyClaim, settle
-from services.actions.writing import CENT, Entry, facts_of_the_day, guarded, help_facts, write_claims, write_help
+from services.actions.writing import (
+    CENT,
+    Entry,
+    facts_of_the_day,
+    guarded,
+    help_facts,
+    priorities_today,
+    write_claims,
+    write_help,
+)
 from services.choices import AssistanceState
 from services.choices.refusals import conflict, refusal
 from services.happenings import ASSISTANCE_DELIVERED, HelpDelivered
@@ -113,7 +122,7 @@ def deliver_reserved(*, by: Actor, assistance: Assistance, delivery: Delivery) -
     verdicts = open_ledger([plan], catalogue=setting.catalogue).judge(plan)
     settled = settle(plan, _not_exempt(verdicts, plan=plan, kept=kept))
     _move_claims(kept, settled.claims, row=row)
-    _deliver(row, plan)
+    _deliver(row, plan, by=by)
     recount_ceiling(row, is_beyond=not plan.help.is_joint_within)
     count_in([row])
     fields = ["expires_at", "given_on", "quantity", "state", "value_vnd"]
@@ -175,14 +184,14 @@ def _move_claims(kept: dict[UUID, Claim], claims: Sequence[ReadyClaim], *, row: 
     write_claims(fresh)
 
 
-def _deliver(row: Assistance, plan: Plan) -> None:
+def _deliver(row: Assistance, plan: Plan, *, by: Actor) -> None:
     told = plan.told
     row.state = AssistanceState.DELIVERED
     row.given_on, row.precision, row.ends_on = told.given_on, str(told.precision), told.ends_on
     row.period_id = plan.help.period.code if plan.help.period is not None else None
     row.quantity, row.value_vnd, row.funding = told.quantity.quantize(CENT), told.value_vnd, told.funding
     row.household_id, row.expires_at = plan.household, None
-    for name, fact in facts_of_the_day(plan).items():
+    for name, fact in facts_of_the_day(plan, priorities=priorities_today([plan], by=by)).items():
         setattr(row, name, fact)
     row.save()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from audit import log
+from beneficiaries.models import Beneficiary
 from core.actor import Actor
 from core.insert import insert_rows
 from services.actions.ceilings import recount_ceiling
@@ -19,7 +20,7 @@ from services.actions.counting import count_in
 from services.actions.plans import Plan
 from services.actions.settle import HelpRefused, ReadyClaim, Settled
 from services.choices import AssistanceState
-from services.happenings import ASSISTANCE_DELIVERED, HelpDelivered, HelpFacts
+from services.happenings import ASSISTANCE_COMING, ASSISTANCE_DELIVERED, HelpComing, HelpDelivered, HelpFacts
 from services.models import Assistance, Claim
 from services.models.assistance import GIVEN
 from services.triggers import REFUSED
@@ -43,7 +44,8 @@ class Entry:
 
 def write_help(entries: Sequence[Entry], *, by: Actor, at: datetime) -> list[Assistance]:
     """Write them in one step. Raises HelpRefused if the guard in the database refuses a claim."""
-    rows = bulk_create_with_history([_row(entry, by=by, at=at) for entry in entries])
+    priorities = priorities_today([entry.settled.plan for entry in entries], by=by)
+    rows = bulk_create_with_history([_row(entry, by=by, at=at, priorities=priorities) for entry in entries])
     write_claims([(entry.settled.plan.id, ready) for entry in entries for ready in entry.settled.claims])
     given = [row for row in rows if row.state in GIVEN]
     count_in(given)
@@ -97,7 +99,7 @@ def help_facts(row: Assistance) -> HelpFacts:
     return HelpFacts(row.pk, row.person_id, row.service_type_id, row.given_on)
 
 
-def _row(entry: Entry, *, by: Actor, at: datetime) -> Assistance:
+def _row(entry: Entry, *, by: Actor, at: datetime, priorities: Mapping[UUID, str]) -> Assistance:
     plan = entry.settled.plan
     told, person = plan.told, plan.person
     values: dict[str, Any] = {
@@ -123,7 +125,7 @@ def _row(entry: Entry, *, by: Actor, at: datetime) -> Assistance:
         "project_id": told.project,
         "cofunding_id": told.cofunding,
         "apart": dict(plan.help.apart),
-        **facts_of_the_day(plan),
+        **facts_of_the_day(plan, priorities=priorities),
         "item": _item(plan),
         "note": told.note or None,
         "reason": told.reason,
@@ -137,7 +139,14 @@ def _row(entry: Entry, *, by: Actor, at: datetime) -> Assistance:
     return Assistance(**values)
 
 
-def facts_of_the_day(plan: Plan) -> dict[str, Any]:
+def priorities_today(plans: Sequence[Plan], *, by: Actor) -> dict[UUID, str]:
+    """Person → priority category as it stands on the actor's day, once the rooms above have looked whether it does."""
+    people = tuple(sorted({plan.person.pk for plan in plans}))
+    ASSISTANCE_COMING.tell(HelpComing(by, people))
+    return dict(Beneficiary.objects.filter(pk__in=people).values_list("pk", "priority"))
+
+
+def facts_of_the_day(plan: Plan, *, priorities: Mapping[UUID, str]) -> dict[str, Any]:
     """What is counted of the person, as it stands when the help is given."""
     person = plan.person
     return {
@@ -145,7 +154,7 @@ def facts_of_the_day(plan: Plan) -> dict[str, Any]:
         "categories": list(plan.categories),
         "disability_degree": person.disability_degree,
         "poverty": person.poverty,
-        "priority": person.priority,
+        "priority": priorities[person.pk],
     }
 
 
