@@ -20,6 +20,7 @@ from services.rules.claims import ClaimFacts
 from services.rules.conflict import ConflictVerdict, HeldClaim, judge_conflicts
 from services.rules.drafts import Help
 from services.rules.terms import Relation
+from services.rules.windows import own_period
 from services.triggers import LOCK_ALL
 
 COLUMNS = (
@@ -163,6 +164,7 @@ def _note_all(ledger: Ledger, rows: Iterable[Assistance]) -> None:
     periods = ledger.catalogue.periods
     for row in rows.values_list(*COLUMNS):  # type: ignore[attr-defined]
         (pk, kind, given_on, precision, person, root, born, lineage, apart, period, ends_on, expires_at, group) = row
+        picked = periods.get(period) if period else None
         help_ = Help(
             assistance_id=pk,
             service_type=kind,
@@ -172,7 +174,8 @@ def _note_all(ledger: Ledger, rows: Iterable[Assistance]) -> None:
             precision=precision,
             birth_year=born,
             apart=apart,
-            period=periods.get(period) if period else None,
+            period=picked,
+            own_period=own_period(given_on, picked, periods.values()),
             ends_on=ends_on,
             expires_at=expires_at,
             cofunding_group=group,

@@ -26,7 +26,7 @@ from services.rules.drafts import Help, Rule, draft_claims, writes_claims
 from services.rules.facts import MAPPED_APART, Delivery, day_shown
 from services.rules.terms import ApartBy, DatePrecision, PeriodKind, Side, WindowKind
 from services.rules.windows import Period as PeriodFacts
-from services.rules.windows import period_of
+from services.rules.windows import own_period, period_of
 from vault.blind import digest
 
 NO_HOUSEHOLD: tuple[UUID | None, UUID | None] = (None, None)
@@ -133,7 +133,9 @@ def make_plan(wish: Wish, *, setting: Setting) -> Plan:
 
 def _as_help(wish: Wish, told: Delivery, *, service_type: ServiceType, setting: Setting) -> Help:
     """The wish as the rules see it."""
-    person, rules = wish.person, setting.catalogue.rules_of[service_type.code]
+    person, catalogue = wish.person, setting.catalogue
+    rules = catalogue.rules_of[service_type.code]
+    period = _period(told, rules, catalogue=catalogue)
     return Help(
         assistance_id=wish.id,
         service_type=service_type.code,
@@ -145,7 +147,8 @@ def _as_help(wish: Wish, told: Delivery, *, service_type: ServiceType, setting: 
         birth_year=person.birth_year,
         is_mountain=person.commune_id in setting.mountains,
         apart=_apart(told, rules, known=setting.digests),
-        period=_period(told, rules, catalogue=setting.catalogue),
+        period=period,
+        own_period=own_period(told.given_on, period, catalogue.period_list),
         ends_on=told.ends_on,
         expires_at=wish.expires_at,
         cofunding_group=told.cofunding,

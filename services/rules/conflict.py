@@ -93,7 +93,7 @@ def judge_conflicts(
         question = _Question(planned=planned, rule=rule, held=held, earlier=earlier, periods=periods, now=now)
         tiers = _tiers(question)
         found += [_judge(question, draft=draft, tiers=tiers) for draft in draft_claims(planned, rule=rule)]
-    verdicts = [verdict for verdict in found if verdict is not None]
+    verdicts = [each for place, each in enumerate(found) if each is not None and each not in found[:place]]
     return tuple(sorted(verdicts, key=lambda it: (-it.severity.rank, it.rule_code, sorted(it.place.items()))))
 
 

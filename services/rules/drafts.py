@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from services.rules.claims import ClaimFacts
 from services.rules.subjects import places, subject_key
 from services.rules.terms import DatePrecision, PeriodKind, Relation, RulePart, Severity, SubjectKind, WindowKind
-from services.rules.windows import Period, Window, age_on, asks_on, claim_span
+from services.rules.windows import Period, Span, Window, age_on, asks_on, claim_span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +49,10 @@ class Help:
     """One assistance, planned or given, as the rules see it.
 
     ``person_root``: root of the confirmed-same cluster. ``household_root``: lineage; None where no household is known,
-    then the person stands for it. ``apart``: known facts by `ApartBy`. ``given_on``: first day of the month or year
-    where ``precision`` is coarser. ``is_joint_within``: all parts of its co-funding stay together within what the kind
-    costs. ``expires_at``: end of a reservation. ``relation`` and ``period`` as they apply.
+    then the person stands for it. ``own_period``: the one it is given in, where another was picked. ``apart``: known
+    facts by `ApartBy`. ``given_on``: first day of the month or year where ``precision`` is coarser.
+    ``is_joint_within``: all parts of its co-funding stay together within what the kind costs. ``expires_at``: end of a
+    reservation. ``relation`` and ``period`` as they apply.
     """
 
     assistance_id: UUID
@@ -66,6 +67,7 @@ class Help:
     is_mountain: bool = False
     apart: Mapping[str, str] = field(default_factory=dict)
     period: Period | None = None
+    own_period: Period | None = None
     ends_on: date | None = None
     expires_at: datetime | None = None
     cofunding_group: UUID | None = None
@@ -87,20 +89,41 @@ class Help:
     def on(self, day: date, *, period: Period | None) -> Help:
         """The same help on another day, its last day moved along."""
         ends_on = None if self.ends_on is None else self.ends_on + (day - self.given_on)
-        return replace(self, given_on=day, ends_on=ends_on, period=period)
+        return replace(self, given_on=day, ends_on=ends_on, period=period, own_period=None)
 
 
 def draft_claims(help_: Help, *, rule: Rule, root: UUID | None = None) -> tuple[ClaimFacts, ...]:
-    """The claims this help would write under a rule, one a place; none where the rule does not know its type.
+    """The claims this help would write under a rule, one a place and span; none where the rule does not know its type.
 
-    Identity is settled by assistance, rule and place, so a delivery re-dates the claim of its own reservation.
-    ``root`` stands in for the help's own (another member of the household, a record of likely the same person).
+    Help for another period than the one it is given in takes its place in both, or the choice of a period would let the
+    same help pass twice. Identity is settled by assistance, rule and place (and for the second of such claims by its
+    period), so a delivery re-dates the claim of its own reservation. ``root`` stands in for the help's own (another
+    member of the household, a record of likely the same person).
     Raises ValueError where the rule needs a period and the help has none of that kind.
     """
     part = rule.parts.get(help_.service_type)
     if part is None:
         return ()
     window = rule.window_of(help_.service_type)
+    keys = [subject_key(root or help_.root(rule.subject), apart=place) for place in _places(help_, rule)]
+    return tuple(
+        ClaimFacts(
+            id=uuid5(help_.assistance_id, f"{rule.code}|{key}{mark}"),
+            subject_key=key,
+            rule_group=rule.code,
+            asks_on=asks_on(window, given_on=help_.given_on, span=span) if part == RulePart.ASKS else None,
+            held_from=span.held_from,
+            held_to=span.held_to,
+            cap=rule.cap,
+            expires_at=help_.expires_at,
+        )
+        for key in keys
+        for mark, span in _spans(help_, rule=rule, window=window)
+    )
+
+
+def _spans(help_: Help, *, rule: Rule, window: Window) -> Iterator[tuple[str, Span]]:
+    """The days it holds, and what tells the claims of several spans apart."""
     span = claim_span(
         window,
         given_on=help_.given_on,
@@ -110,22 +133,11 @@ def draft_claims(help_: Help, *, rule: Rule, root: UUID | None = None) -> tuple[
         ends_on=help_.ends_on,
     )
     if span is None:
-        return ()
-    asked = asks_on(window, given_on=help_.given_on, span=span) if part == RulePart.ASKS else None
-    keys = [subject_key(root or help_.root(rule.subject), apart=place) for place in _places(help_, rule)]
-    return tuple(
-        ClaimFacts(
-            id=uuid5(help_.assistance_id, f"{rule.code}|{key}"),
-            subject_key=key,
-            rule_group=rule.code,
-            asks_on=asked,
-            held_from=span.held_from,
-            held_to=span.held_to,
-            cap=rule.cap,
-            expires_at=help_.expires_at,
-        )
-        for key in keys
-    )
+        return
+    yield "", span
+    own = help_.own_period if help_.precision != DatePrecision.YEAR else None
+    if window.kind == WindowKind.PERIOD and rule.is_guarded and own is not None and not own.span.meets(span):
+        yield f"|{own.code}", own.span
 
 
 def place_of(claim: ClaimFacts, *, help_: Help, rule: Rule) -> dict[str, str]:

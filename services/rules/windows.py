@@ -24,6 +24,10 @@ class Span:
         """Whether the span covers the day."""
         return self.held_from <= day < self.held_to
 
+    def meets(self, other: Span) -> bool:
+        """Whether the two share a day."""
+        return self.held_from < other.held_to and other.held_from < self.held_to
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
@@ -156,6 +160,13 @@ def tet(new_year_on: date) -> Period:
 def period_of(day: date, periods: Iterable[Period], *, kind: str) -> Period | None:
     """The period of that kind the day lies in, to offer it first; the giver picks."""
     return next((period for period in periods if period.kind == kind and period.span.has(day)), None)
+
+
+def own_period(day: date, picked: Period | None, periods: Iterable[Period]) -> Period | None:
+    """The period of the picked one's kind that the day really lies in; None where that is the picked one."""
+    if picked is None or picked.span.has(day):
+        return None
+    return period_of(day, periods, kind=picked.kind)
 
 
 def _yearly(kind: PeriodKind, starts_on: date, label: str) -> Period:

@@ -14,9 +14,10 @@ from audit.models import Event
 from core.clock import local_today
 from core.errors import RuleViolation
 from core.text.days import PartialDate
-from services.actions import HelpRefused, record_assistance, reverse
+from services.actions import HelpRefused, record_assistance, record_many, reverse
 from services.actions.counting import differing_summaries
 from services.models import Assistance, Claim, SupportSummary
+from services.rules.facts import NewDelivery
 from services.rules.terms import Relation, Severity
 from tests.factories.assistance import delivery, give, partner_of, shared_person, worker
 from tests.factories.beneficiaries import make_person
@@ -183,6 +184,7 @@ def test_after_death_only_help_to_the_household_and_funeral_help_pass() -> None:
         ({"project": uuid4()}, "PROJECT_UNKNOWN"),
         ({"cofunding": uuid4()}, "COFUNDING_UNKNOWN"),
         ({"service_type": "EDU_SCHOL", "period": "SCHOOL_YEAR-1800-1801"}, "PERIOD_UNKNOWN"),
+        ({"service_type": "EDU_SCHOL", "period": "CALENDAR_YEAR-2026"}, "PERIOD_UNKNOWN"),
         ({"reason": "BECAUSE"}, "REASON_UNKNOWN"),
     ],
 )
@@ -194,6 +196,37 @@ def test_what_is_wrong_is_refused_by_its_name_and_nothing_is_written(told: dict[
 
     assert refused.value.code == code
     assert not Assistance.objects.exists()
+
+
+SCHOOL_YEARS = ["", "SCHOOL_YEAR-2024-2025", "SCHOOL_YEAR-2025-2026", "SCHOOL_YEAR-2026-2027"]
+
+
+@pytest.mark.parametrize("period", SCHOOL_YEARS)
+def test_another_period_on_the_form_is_no_way_past_the_stop_of_a_scholarship(period: str) -> None:
+    person, first, second = shared_person()
+    give(person, first, "EDU_SCHOL", date(2025, 9, 5))
+
+    with pytest.raises(HelpRefused):
+        give(person, second, "EDU_SCHOL", date(2026, 3, 10), period=period)
+    done = record_many(
+        by=second,
+        rows=[NewDelivery(person=person.pk, delivery=delivery("EDU_SCHOL", date(2026, 3, 10), period=period))],
+    )
+
+    assert isinstance(done[0].refusal, HelpRefused)
+    assert Assistance.objects.count() == 1
+
+
+def test_the_database_holds_the_period_that_was_picked_and_the_one_the_help_is_given_in() -> None:
+    person, by, _ = shared_person()
+    row = give(person, by, "EDU_SCHOL", date(2026, 7, 20), period="SCHOOL_YEAR-2026-2027")
+    claims = Claim.objects.filter(assistance=row).order_by("held_from")
+
+    assert [claim.asks_on for claim in claims] == [date(2025, 8, 1), date(2026, 8, 1)]
+    for claim in claims:
+        claim.pk = uuid4()
+        with pytest.raises(IntegrityError, match="claim_overlap"), transaction.atomic():
+            claim.save(force_insert=True)
 
 
 @pytest.mark.parametrize("told", [{"given_on": date(1998, 3, 4)}, {"given_on": date(1997, 1, 1), "precision": "YEAR"}])

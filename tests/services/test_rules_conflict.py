@@ -15,7 +15,7 @@ from services.rules.conflict import ConflictVerdict, HeldClaim, judge_conflicts
 from services.rules.drafts import Help, Rule, draft_claims, rule_from_seed, writes_claims
 from services.rules.subjects import UNKNOWN, places, subject_key
 from services.rules.terms import Relation, Severity
-from services.rules.windows import calendar_year, school_year, tet
+from services.rules.windows import calendar_year, own_period, school_year, tet
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 DATA = Path(__file__).parents[2] / "services" / "data"
@@ -224,6 +224,29 @@ def test_co_funding_does_not_carry_a_third_house_past_the_rule() -> None:
     verdict = only(judge(help_("HOU_NEW", apart={}, cofunding_group=group), front, stranger))
 
     assert (verdict.severity, verdict.is_cofunded) == (Severity.APPROVE, False)
+
+
+def scholarship(given_on: date, *, of: int) -> Help:
+    """A scholarship of the school year that begins in ``of``."""
+    years = [school_year(first) for first in range(2024, 2029)]
+    picked = school_year(of)
+    own = own_period(given_on, picked, years)
+    return help_("EDU_SCHOL", given_on, apart={}, period=picked, own_period=own)
+
+
+@pytest.mark.parametrize("of", [2025, 2026, 2027])
+def test_a_scholarship_given_in_a_school_year_takes_its_place_whatever_period_is_picked(of: int) -> None:
+    verdict = only(judge(scholarship(date(2026, 10, 10), of=of), scholarship(date(2026, 9, 5), of=2026)))
+
+    assert (verdict.severity, verdict.period_shown) == (Severity.APPROVE, "2026-2027")
+
+
+def test_the_period_that_was_picked_is_taken_as_well_and_a_later_one_is_free() -> None:
+    early = scholarship(date(2026, 7, 20), of=2026)
+
+    assert only(judge(scholarship(date(2026, 9, 5), of=2026), early)).free_from == date(2027, 8, 1)
+    assert only(judge(scholarship(date(2026, 7, 21), of=2025), early)).rule_code == "SCHOLARSHIP"
+    assert judge(scholarship(date(2027, 9, 5), of=2027), early) == ()
 
 
 def test_gifts_only_inform_from_the_second_on_and_household_members_count() -> None:
