@@ -84,6 +84,14 @@ FILE_MESSAGES: Final[dict[str, Message]] = {
     "TOO_MANY_PEOPLE": Message(
         _("The list holds more than %(most)s people."), _("Please split the list into several files.")
     ),
+    "TOO_MANY_HEADERS": Message(
+        _("The headings stand more than %(most)s times in the file."),
+        _("Please keep them once above each list, or split the list into several files."),
+    ),
+    "TOO_SLOW": Message(
+        _("Reading the file takes too long, so it was given up."),
+        _("Please split the list into several files, or copy only its rows into a new workbook."),
+    ),
     "NO_ROWS": Message(
         _("There are headings, but no row with a person below them."), _("Please check that the right file was chosen.")
     ),

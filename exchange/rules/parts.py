@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, Final
 from xml.parsers.expat import ExpatError  # nosec B407 - only the name of the error; the parser is defusedxml's
 
@@ -24,6 +25,23 @@ _PLAIN_HEADS: Final = (b'<?xml version="1.0" encoding="UTF-8"', b"<?xml version=
 _HOLDS: Final = frozenset({"v", "is", "f"})
 
 
+class PartKind(Enum):
+    """What the reader takes a part for; every other part of a workbook is left behind unread."""
+
+    CONTENT_TYPES = re.compile(r"\[content_types\]\.xml")
+    RELATIONS = re.compile(r"_rels/\.rels|xl/_rels/workbook\.xml\.rels")
+    WORKBOOK = re.compile(r"xl/workbook\.xml")
+    STYLES = re.compile(r"xl/styles\.xml")
+    SHARED_TEXTS = re.compile(r"xl/sharedstrings\.xml")
+    SHEET = re.compile(r"xl/worksheets/[^/\\]+\.xml")
+
+
+def kind_of(name: str) -> PartKind | None:
+    """The kind of the part of this name, whatever its case (the reader asks for parts like that); None: not read."""
+    folded = name.casefold()
+    return next((kind for kind in PartKind if kind.value.fullmatch(folded)), None)
+
+
 @dataclass(slots=True)
 class PartCost:
     """What loading one part would take: XML elements, cells of the box around all filled cells, texts."""
@@ -33,34 +51,43 @@ class PartCost:
     merges: int = 0
     shared_cells: int = 0
     shared_lengths: list[int] = field(default_factory=list)
+    sheets: int = 0
+    sheet_names: list[str] = field(default_factory=list)
 
 
-def check_part(name: str, content: bytes) -> PartCost:
-    """Parses the part `name`, refusing entities, foreign encodings, and rows, columns or texts beyond the limits."""
+def check_part(kind: PartKind, content: bytes) -> PartCost:
+    """Parses a part; refuses entities, foreign encodings, deep nesting, and what goes beyond the limits."""
     if content.startswith(_UTF_16):
         raise refuse("UNSAFE_XML")
     cost = PartCost()
-    if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+    if kind is PartKind.SHEET:
         return _check_sheet(content, cost)
-    if name.casefold().endswith("sharedstrings.xml"):
+    if kind is PartKind.SHARED_TEXTS:
         return _check_shared_texts(content, cost)
-    if name == "[Content_Types].xml" and b"macroEnabled" in content:
+    if len(content) > limits.MAX_FRAME_BYTES:
+        raise refuse("SPREADSHEET_BOMB")
+    if kind is PartKind.CONTENT_TYPES and b"macroEnabled" in content:
         raise refuse("HAS_MACROS")
-    _parse(content, start=_element_counter(cost))
+    _parse(content, start=_frame_counter(cost))
     return cost
 
 
-_CELL_ERROR: Final = re.compile(rb'(<c [^<>]*?\bt=")e("[^<>]*>)')
+_CELL_START: Final = re.compile(rb"<c [^<>]*>")
 _FORMULA_CELL: Final = re.compile(rb"<c ([^<>]*)>(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
 
 
 def tell_errors(content: bytes) -> bytes:
     """The sheet with its error cells, and formulas saved without a result, as texts: the reader takes both for empty.
 
-    A formula whose result is an empty text carries a type and stays as it is.
+    A formula whose result is an empty text carries a type and stays as it is. Neither expression can begin anew within
+    what another match went through, so the time grows with the length alone.
     """
-    told = _CELL_ERROR.sub(rb"\1str\2", content) if b' t="e"' in content else content
+    told = _CELL_START.sub(_error_as_text, content) if b' t="e"' in content else content
     return _FORMULA_CELL.sub(_without_result, told) if b"<f" in told else told
+
+
+def _error_as_text(cell: re.Match[bytes]) -> bytes:
+    return cell[0].replace(b' t="e"', b' t="str"', 1)
 
 
 def _without_result(cell: re.Match[bytes]) -> bytes:
@@ -93,11 +120,23 @@ def count_shared_characters(content: bytes, lengths: Sequence[int]) -> int:
 def _parse(
     content: bytes, *, start: Callable[[str, list[str]], None], text: Callable[[str], None] | None = None
 ) -> None:
+    depth = 0
+
+    def enter(tag: str, attributes: list[str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > limits.MAX_DEPTH:
+            raise refuse("UNSAFE_XML")
+        start(tag, attributes)
+
+    def leave(_tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+
     parser: Any = DefusedXMLParser(forbid_dtd=True).parser
-    parser.StartElementHandler = start
+    parser.StartElementHandler, parser.EndElementHandler = enter, leave
     parser.CharacterDataHandler = text
-    parser.EndElementHandler = parser.DefaultHandlerExpand = None
-    parser.CommentHandler = parser.ProcessingInstructionHandler = None
+    parser.DefaultHandlerExpand = parser.CommentHandler = parser.ProcessingInstructionHandler = None
     parser.XmlDeclHandler = _check_encoding
     try:
         parser.Parse(content, True)
@@ -117,6 +156,24 @@ def _element_counter(cost: PartCost) -> Callable[[str, list[str]], None]:
         cost.elements += 1
         if cost.elements > limits.MAX_ELEMENTS:
             raise refuse("SPREADSHEET_BOMB")
+
+    return start
+
+
+def _frame_counter(cost: PartCost) -> Callable[[str, list[str]], None]:
+    """Counts elements and sheets, and notes how a workbook or its relations name each sheet."""
+    count = _element_counter(cost)
+
+    def start(tag: str, attributes: list[str]) -> None:
+        count(tag, attributes)
+        local = tag.rpartition("}")[2]
+        if local == "sheet":
+            cost.sheets += 1
+            cost.sheet_names.extend(_own_names(attributes))
+        elif local == "Relationship":
+            target = _attribute(attributes, "Target").casefold().replace("\\", "/")
+            if "worksheets/" in target:
+                cost.sheet_names.append(target.rpartition("/")[2])
 
     return start
 
@@ -191,6 +248,8 @@ class _SheetWalk:
 
     def start(self, tag: str, attributes: list[str]) -> None:
         self.elements += 1
+        if self.elements > limits.MAX_ELEMENTS:
+            raise refuse("SPREADSHEET_BOMB")
         local = self._tags.get(tag) or self._tags.setdefault(tag, tag.rpartition("}")[2])
         if local == "c":
             self._enter_cell(attributes)
@@ -205,8 +264,6 @@ class _SheetWalk:
         written = _attribute(attributes, "r")
         self.row = int(written) if written.isascii() and written.isdigit() else self.row + 1
         self.column = 0
-        if self.elements > limits.MAX_ELEMENTS:
-            raise refuse("SPREADSHEET_BOMB")
 
     def _enter_cell(self, attributes: list[str]) -> None:
         self.column += 1
@@ -239,6 +296,15 @@ def _attribute(attributes: list[str], wanted: str) -> str:
         if attributes[index] == wanted:
             return attributes[index + 1]
     return ""
+
+
+def _own_names(attributes: list[str]) -> list[str]:
+    """Whatever may be taken for the `r:id` of a sheet, with its prefix or without."""
+    return [
+        attributes[index + 1]
+        for index in range(0, len(attributes), 2)
+        if attributes[index].endswith(("}id", ":id")) or attributes[index] == "id"
+    ]
 
 
 def column_number(letters: str) -> int:

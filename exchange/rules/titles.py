@@ -9,7 +9,7 @@ from typing import Final
 
 from core.text.letters import clean_text
 from core.text.names import title_name
-from exchange.rules.layout import Layout, text_of
+from exchange.rules.layout import SEARCHED_ROWS, Layout, text_of
 from exchange.rules.workbook import Sheet
 
 _STOP: Final = (
@@ -23,11 +23,14 @@ _COMMUNE: Final = re.compile(
 _DISTRICT: Final = re.compile(rf"\b(?P<kind>huyện|thị xã)\s*:?\s+(?P<name>[^\W\d_][^,;.:(\n]*?){_STOP}", re.IGNORECASE)
 _VILLAGE: Final = re.compile(r"^(?:thôn|bản|làng|khu phố|tổ dân phố|ấp|xóm|buôn)\s+\S", re.IGNORECASE)
 _LONGEST_NAME: Final = 5
+_NEAR_ROWS: Final = 20
 
 
 def with_defaults(layout: Layout, sheet: Sheet) -> Layout:
     """The layout with the places its title rows (or the sheet's name) name for every row below."""
-    titles = [text_of(cell) for row in sheet.rows[: layout.header_rows[0] - 1] for cell in row if isinstance(cell, str)]
+    above = layout.header_rows[0] - 1
+    looked_at = [*sheet.rows[: min(above, SEARCHED_ROWS)], *sheet.rows[max(above - _NEAR_ROWS, SEARCHED_ROWS) : above]]
+    titles = [text_of(cell) for row in looked_at for cell in row if isinstance(cell, str)]
     sheet_name = clean_text(sheet.name)
     return replace(
         layout,

@@ -11,15 +11,17 @@ from functools import cached_property
 from typing import Final
 
 from core.text.encodings import looks_like_tcvn3
+from exchange.rules import limits
 from exchange.rules.alone import AloneRow, stand_alone
 from exchange.rules.cells import RowCells
 from exchange.rules.doubles import find_doubles
 from exchange.rules.fields import read_person
+from exchange.rules.guard import CheckTime
 from exchange.rules.headings import Field
 from exchange.rules.layout import Layout, find_layout
 from exchange.rules.messages import refuse
 from exchange.rules.people import Finding, Level, PersonRow
-from exchange.rules.rows import RowKind, walk_rows
+from exchange.rules.rows import RowKind, SheetRow, walk_rows
 from exchange.rules.titles import with_defaults
 from exchange.rules.workbook import Cell, Sheet, Workbook, read_workbook
 
@@ -92,25 +94,39 @@ class ListReading:
 @dataclass(slots=True)
 class _Draft:
     most: int
+    check_time: CheckTime
     layouts: list[Layout] = field(default_factory=list)
     rows: list[PersonRow] = field(default_factory=list)
     alone: list[AloneRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     skipped: list[SkippedRow] = field(default_factory=list)
+    headers: int = 0
+
+    def count_header(self) -> None:
+        """Refuses a list that repeats its headings without end: each is looked at as the start of a new table."""
+        self.headers += 1
+        if self.headers > limits.MAX_HEADERS:
+            raise refuse("TOO_MANY_HEADERS", most=limits.MAX_HEADERS)
 
 
 def read_people_list(
-    upload: bytes, *, today: date, mapping: Mapped | None = None, most: int = MOST_PEOPLE
+    upload: bytes,
+    *,
+    today: date,
+    mapping: Mapped | None = None,
+    most: int = MOST_PEOPLE,
+    check_time: CheckTime = lambda: None,
 ) -> ListReading:
     """Reads a list of people from an `.xlsx` upload.
 
     `mapping` is the user's correction: sheet name → column index from 0 → key (`"full_name"`, `"birth.M"`, … as in
     `Layout.mapping`; '' for "do not read"). Raises RuleViolation: the codes of `check_workbook`, LEGACY_ENCODING,
-    NO_LIST_FOUND, NO_ROWS, TOO_MANY_PEOPLE (more than ``most``: the rest is not read).
+    NO_LIST_FOUND, NO_ROWS, TOO_MANY_HEADERS, TOO_MANY_PEOPLE (more than ``most``: the rest is not read), and what
+    ``check_time`` raises, which is asked before each part, sheet and row.
     """
-    book = read_workbook(upload)
+    book = read_workbook(upload, check_time)
     _check_encoding(book)
-    draft = _Draft(most=most)
+    draft = _Draft(most=most, check_time=check_time)
     for sheet in book.sheets:
         _read_sheet(sheet, draft, today=today, mapping=(mapping or {}).get(sheet.name))
     if not draft.layouts:
@@ -141,23 +157,38 @@ def _read_rows(
 ) -> Layout | None:
     """Reads the rows of one table; the layout of the next table of the sheet, if there is one."""
     above: dict[int, Cell] = {}
-    for row in walk_rows(sheet, layout):
+    rows, following = _tell_apart(sheet, layout, draft, mapping=mapping)
+    for row in rows:
+        draft.check_time()
         if row.kind is RowKind.PERSON:
             cells = RowCells(layout, row, above)
             person = read_person(cells, today=today)
             draft.rows.append(person)
-            if len(draft.rows) > draft.most:
-                raise refuse("TOO_MANY_PEOPLE", most=draft.most)
             draft.alone.append(stand_alone(cells, person, table=len(draft.layouts) - 1))
             draft.findings.extend(cells.findings)
-            continue
-        if row.kind is not RowKind.BLANK:
+        elif row.kind is not RowKind.BLANK:
             draft.skipped.append(SkippedRow(sheet.name, row.number, row.kind))
+    return following
+
+
+def _tell_apart(
+    sheet: Sheet, layout: Layout, draft: _Draft, *, mapping: Mapping[int, str] | None
+) -> tuple[list[SheetRow], Layout | None]:
+    """All rows of one table and the layout of the next; too long a list is refused before anybody in it is read."""
+    rows: list[SheetRow] = []
+    people = len(draft.rows)
+    for row in walk_rows(sheet, layout):
+        draft.check_time()
+        rows.append(row)
+        people += row.kind is RowKind.PERSON
+        if people > draft.most:
+            raise refuse("TOO_MANY_PEOPLE", most=draft.most)
         if row.kind is RowKind.HEADER:
+            draft.count_header()
             following = find_layout(sheet, start=row.number - 1, mapping=mapping)
             if following is not None and following.mapping != layout.mapping and following.header_rows[0] == row.number:
-                return with_defaults(following, sheet)
-    return None
+                return rows, with_defaults(following, sheet)
+    return rows, None
 
 
 def _layout_findings(layout: Layout) -> list[Finding]:

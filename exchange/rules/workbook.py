@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import python_calamine
 
 from exchange.rules import limits
-from exchange.rules.guard import check_workbook
+from exchange.rules.guard import CheckTime, check_workbook
 from exchange.rules.messages import refuse
 
 MOST_HELD = 5_000
 """Different texts among which repeats are looked for; a list's repeated words stand in its first rows."""
+_SHORT: Final = 200
+_MOST_MARKS: Final = 10
 Cell = str | int | float | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta | None
 
 
@@ -48,28 +52,31 @@ class Workbook:
     hidden: Sequence[str] = ()
 
 
-def read_workbook(upload: bytes) -> Workbook:
+def read_workbook(upload: bytes, check_time: CheckTime = lambda: None) -> Workbook:
     """Checks and reads an `.xlsx` upload; formulas are read as the values they had when the file was saved.
 
     Raises RuleViolation with the codes of `check_workbook`.
     """
-    safe = check_workbook(upload)
+    safe = check_workbook(upload, check_time)
     try:
         with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(safe)) as book:
-            return _read_sheets(book)
+            return _read_sheets(book, check_time)
     except (python_calamine.CalamineError, ValueError, OSError) as error:
         raise refuse("DAMAGED_FILE") from error
 
 
-def _read_sheets(book: python_calamine.CalamineWorkbook) -> Workbook:
+def _read_sheets(book: python_calamine.CalamineWorkbook, check_time: CheckTime) -> Workbook:
     sheets: list[Sheet] = []
     hidden: list[str] = []
     for about in book.sheets_metadata:
+        if len(about.name) > limits.MAX_SHEET_NAME:
+            raise refuse("DAMAGED_FILE")
         if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
         if about.visible != python_calamine.SheetVisibleEnum.Visible:
             hidden.append(about.name)
             continue
+        check_time()
         sheets.append(_read_sheet(book.get_sheet_by_name(about.name)))
     return Workbook(sheets=tuple(sheets), hidden=tuple(hidden))
 
@@ -100,10 +107,28 @@ def _plain(cell: Cell) -> Cell:
     if isinstance(cell, str):
         if len(cell) > limits.MAX_CELL_CHARACTERS:
             raise refuse("CELL_TOO_LONG", most=limits.MAX_CELL_CHARACTERS)
-        return cell if cell and not cell.isspace() else None
+        return _bounded(cell) if cell and not cell.isspace() else None
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return int(cell)
     return cell
+
+
+def _bounded(text: str) -> str:
+    """The text cut to a length and to piles of marks that no field takes, so that no cell takes long to compare.
+
+    What is cut is still too long for every field; composing a letter takes the square of the marks that it carries.
+    """
+    if len(text) > limits.MAX_FIELD_CHARACTERS:
+        text = text[: limits.MAX_FIELD_CHARACTERS] + "…"
+    if len(text) <= _SHORT or text.isascii():
+        return text
+    kept: list[str] = []
+    marks = 0
+    for sign in text:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def _fill_down(rows: list[list[Cell]], merges: Iterable[Merge]) -> None:

@@ -89,3 +89,64 @@ def unplaced_columns() -> bytes:
 def protected() -> bytes:
     """What Excel writes when a password is set."""
     return bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600
+
+
+def with_parts(parts: Mapping[str, bytes]) -> bytes:
+    """The honest list with these pieces of XML written into parts: name of the part → what its root holds."""
+    roots = {
+        "xl/sharedStrings.xml": b"sst",
+        "xl/styles.xml": b"styleSheet",
+        "xl/workbook.xml": b"workbook",
+        "xl/comments1.xml": b"comments",
+        "xl/theme/theme1.xml": b"theme",
+    }
+    return changed(
+        {
+            name: b'<%s xmlns="%s">%s</%s>' % (roots[name], MAIN.encode(), inside, roots[name])
+            for name, inside in parts.items()
+        }
+    )
+
+
+def moved_sheet(name: str, *, target: str | None = None) -> bytes:
+    """A sheet whose only cell stands in the last corner, in a part of this name instead of the usual one."""
+    corner = sheet(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+    relations = part("xl/_rels/workbook.xml.rels").replace(
+        b"worksheets/sheet1.xml", (target or name.removeprefix("xl/")).encode()
+    )
+    return changed({"xl/worksheets/sheet1.xml": None, name: corner, "xl/_rels/workbook.xml.rels": relations})
+
+
+def one_part_many_sheets(count: int, *, same_relation: bool) -> bytes:
+    """A workbook that names one part as very many sheets, over one relation or over one each."""
+    sheets = b"".join(
+        b'<sheet name="S%d" sheetId="%d" r:id="rId%d"/>' % (n, n, 1 if same_relation else n)
+        for n in range(1, count + 1)
+    )
+    book = part("xl/workbook.xml")
+    before, _, rest = book.partition(b"<sheets>")
+    relations = part("xl/_rels/workbook.xml.rels")
+    kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    own = b"".join(
+        b'<Relationship Id="rId%d" Type="%s" Target="worksheets/sheet1.xml"/>' % (n, kind)
+        for n in range(1, 2 if same_relation else count + 1)
+    )
+    head = relations[: relations.index(b"<Relationship ")]
+    return changed({
+        "xl/workbook.xml": before + b"<sheets>" + sheets + b"</sheets>" + rest.partition(b"</sheets>")[2],
+        "xl/_rels/workbook.xml.rels": head + own + b"</Relationships>",
+    })  # fmt: skip
+
+
+def part(name: str) -> bytes:
+    """One part of the honest list."""
+    with zipfile.ZipFile(io.BytesIO(honest())) as source:
+        return source.read(name)
+
+
+def with_cells(cells: bytes) -> bytes:
+    """The honest list with these cells behind the person's own."""
+    titles = zip("ABCDE", HEADER, strict=True)
+    head = b"".join(text_cell(f"{c}1", str(title)) for c, title in titles)
+    person = b"".join(text_cell(f"{c}2", str(entry)) for c, entry in zip("ABCDE", PERSON, strict=True))
+    return with_sheet(b'<row r="1">' + head + b'</row><row r="2">' + person + cells + b"</row>")
