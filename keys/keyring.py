@@ -58,6 +58,11 @@ class Keyring:
         """The key that new values of this purpose use."""
         return next(k for k in self.keys if k.purpose == purpose and k.state == "ACTIVE")
 
+    def usable(self, purpose: str) -> list[Key]:
+        """The keys of this purpose that open, the active one first."""
+        found = [k for k in self.keys if k.purpose == purpose and k.state != "RETIRED"]
+        return sorted(found, key=lambda k: k.state != "ACTIVE")
+
     def get(self, key_id: str) -> Key:
         """The key with this id; ``KeyringError`` if it is not on the ring."""
         for key in self.keys:
@@ -87,7 +92,8 @@ def create_file(path: Path, *, demo: bool) -> None:
         json.dump(content, file, indent=1)
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_file(path: Path) -> dict[str, Any]:
+    """What the keyring file holds; ``KeyringError`` where it is missing, open to others, torn or of another form."""
     if not path.exists():
         raise KeyringError(f"Không có vòng khóa «{path.name}»: chạy «./anlanh demo» (bản thử) hoặc đặt ANLANH_KEYRING.")
     mode = path.stat().st_mode
@@ -131,7 +137,7 @@ def parse(content: dict[str, Any]) -> Keyring:
 
 def load(path: Path) -> Keyring:
     """Read and check the keyring file. Production refuses demo keys and keys kept inside the source tree."""
-    ring = parse(_read(path))
+    ring = parse(read_file(path))
     if settings.PRODUCTION:
         if ring.demo:
             raise KeyringError("Vòng khóa của bản thử không dùng được cho bản thật: tạo vòng khóa mới.")
@@ -167,6 +173,11 @@ def keyring() -> Keyring:
     return _Looked.ring
 
 
+def forget_keyring() -> None:
+    """Look at the file anew at the next use (it has just been changed)."""
+    _Looked.ring = None
+
+
 @functools.lru_cache(maxsize=256)
 def _derived(secret: bytes, label: str) -> bytes:
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=label.encode()).derive(secret)
@@ -178,5 +189,8 @@ def derived(purpose: str, label: str) -> bytes:
 
 
 def derived_from(key_id: str, label: str) -> bytes:
-    """Subkey of a named key, for what was written under it."""
-    return _derived(keyring().get(key_id).secret, label)
+    """Subkey of a named key, for what was written under it; ``KeyringError`` if it was retired."""
+    key = keyring().get(key_id)
+    if key.state == "RETIRED":
+        raise KeyringError(f"Khóa «{key_id}» đã ngừng dùng: chạy «./anlanh manage rotate_keys» để bọc lại dữ liệu cũ.")
+    return _derived(key.secret, label)

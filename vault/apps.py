@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class VaultConfig(AppConfig):
@@ -12,7 +13,18 @@ class VaultConfig(AppConfig):
     label = "vault"
 
     def ready(self) -> None:
-        """History rows get their actor."""
+        """History rows get their actor; say what the log's verbs mean."""
+        from audit import wording
         from vault import history
 
         history.connect()
+        wording.register(WORDING)
+
+
+WORDING = {
+    "KEY_ADDED": _("Added a key to the keyring"),
+    "KEY_IN_USE": _("Took a new key into use"),
+    "KEYS_REWRAPPED": _("Wrapped data keys under the new key"),
+    "KEY_RETIRED": _("Retired the old key"),
+    "KEY_REOPENED": _("Let a retired key open again, for data that came back"),
+}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
+from contextlib import suppress
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from keys.keyring import derived
+from keys.keyring import derived_from, keyring
 from vault import tokens
 
 LABEL = "vault:envelope:v1:"
@@ -16,7 +17,8 @@ PADDED_TO = 1024
 
 def close_envelope(text: str, *, purpose: str, place: str, padded_to: int = PADDED_TO) -> str:
     """The text sealed, in letters that a form field or an address carries; its length in steps of ``padded_to``."""
-    token = tokens.seal(_cipher(purpose), text, bound=_bound(purpose, place), block=padded_to)
+    cipher = _cipher(purpose, keyring().active("kek").key_id)
+    token = tokens.seal(cipher, text, bound=_bound(purpose, place), block=padded_to)
     return base64.urlsafe_b64encode(token).decode()
 
 
@@ -26,11 +28,14 @@ def open_envelope(sealed: str, *, purpose: str, place: str) -> str:
         token = base64.b64decode(sealed, altchars=b"-_", validate=True)
     except (binascii.Error, ValueError) as error:
         raise tokens.SealBroken("letters") from error
-    return tokens.unseal(_cipher(purpose), token, bound=_bound(purpose, place))
+    for key in keyring().usable("kek"):
+        with suppress(tokens.SealBroken):
+            return tokens.unseal(_cipher(purpose, key.key_id), token, bound=_bound(purpose, place))
+    raise tokens.SealBroken("token")
 
 
-def _cipher(purpose: str) -> AESGCM:
-    return AESGCM(derived("kek", LABEL + purpose))
+def _cipher(purpose: str, key_id: str) -> AESGCM:
+    return AESGCM(derived_from(key_id, LABEL + purpose))
 
 
 def _bound(purpose: str, place: str) -> bytes:

@@ -22,6 +22,11 @@ def mark_installation(kind: str) -> None:
     """Note what this database is and with which keys it is written (idempotent)."""
     if not Installation.objects.exists():
         Installation.objects.create(kind=kind)
+    mark_keys()
+
+
+def mark_keys() -> None:
+    """Note the check value of every key on the ring that is not noted yet."""
     for key in keyring().keys:
         KeyMark.objects.get_or_create(
             key_id=key.key_id, defaults={"purpose": key.purpose, "check_value": key.check_value}
@@ -45,8 +50,12 @@ def keyring_faults(*, is_installing: bool = False) -> list[str]:
             faults.append(f"Thiếu khóa «{mark.key_id}» mà cơ sở dữ liệu này đã dùng: lấy lại vòng khóa đúng.")
         elif key.check_value != mark.check_value:
             faults.append(f"Khóa «{mark.key_id}» không phải khóa của cơ sở dữ liệu này: lấy lại vòng khóa đúng.")
-    used = set(DataKey.objects.exclude(kek__in=known).values_list("kek", flat=True).distinct())
-    faults += [f"Thiếu khóa «{kek}» của một phần dữ liệu: lấy lại vòng khóa đúng." for kek in sorted(used)]
+    used = set(DataKey.objects.filter(wrapped__isnull=False).values_list("kek", flat=True).distinct())
+    missing, retired = used - known.keys(), {k for k in used & known.keys() if known[k].state == "RETIRED"}
+    faults += [f"Thiếu khóa «{kek}» của một phần dữ liệu: lấy lại vòng khóa đúng." for kek in sorted(missing)]
+    faults += [
+        f"Khóa «{kek}» đã ngừng dùng nhưng còn dữ liệu: chạy «./anlanh manage rotate_keys»." for kek in sorted(retired)
+    ]
     kind = Installation.objects.values_list("kind", flat=True).first()
     if ring.demo and kind == InstallationKind.PRODUCTION:
         faults.append("Khóa của bản thử không mở được cơ sở dữ liệu bản thật.")

@@ -1,0 +1,1 @@
+"""Writes of the vault: keys changed while everybody works."""
