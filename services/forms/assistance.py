@@ -19,6 +19,7 @@ from beneficiaries.forms.fields import ReadField, event_day_field, future_day_fi
 from core.actor import SYSTEM_ID, Actor
 from core.errors import RuleViolation
 from core.text.days import PartialDate
+from core.text.letters import clean_text
 from core.text.money import parse_money
 from partners.models import Organisation
 from services.choices import ExceptionReason, FundingSource, PeriodKind, Sector, Side
@@ -26,7 +27,7 @@ from services.models import Period, ServiceType
 from services.policies import may_give_for_others
 from services.rules.facts import Delivery
 
-QUANTITY = re.compile(r"[0-9]{1,8}(\.[0-9]{1,2})?")
+QUANTITY = re.compile(r"([0-9]{1,8}|[0-9]{1,3}(?:[. ][0-9]{3})+)(?:,([0-9]{1,2}))?|([0-9]{1,8})\.([0-9]{1,2})")
 NOT_CHOSEN = ("", _("– please choose –"))
 KEPT = (
     "service_type", "side", "given_on", "ends_on", "period", "quantity", "value_vnd", "funding", "provider", "item",
@@ -35,13 +36,21 @@ KEPT = (
 
 
 def parse_quantity(typed: str) -> Decimal:
-    """A number with at most two decimals behind a comma or point."""
-    found = typed.replace(" ", "").replace(",", ".")
-    if not QUANTITY.fullmatch(found):
+    """A number with at most two decimals: 6,5 or 6.5 is six and a half, 1.500 or 1 500 one thousand five hundred.
+
+    Whatever else could be read in two ways (6 5, 1,500) is refused.
+    """
+    found = QUANTITY.fullmatch(clean_text(typed))
+    if found is None:
         raise RuleViolation(
-            "QUANTITY_UNREADABLE", gettext("Please type the quantity as a number, for example 1 or 2,5.")
+            "QUANTITY_UNREADABLE",
+            gettext("The quantity “%(typed)s” cannot be read. Please type a number, for example 1 or 2,5 or 1.500.")
+            % {"typed": typed.strip()},
         )
-    return Decimal(found)
+    whole, part, whole_before_point, part_behind_point = found.groups()
+    digits = re.sub(r"[. ]", "", whole or whole_before_point)
+    decimals = part or part_behind_point
+    return Decimal(f"{digits}.{decimals}" if decimals else digits)
 
 
 def type_choices() -> list[tuple[Any, Any]]:

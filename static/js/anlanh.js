@@ -67,7 +67,8 @@
     while (rest) {
       m = /^(\d[\d.,]*)(tỷ|ty|triệu|tr|nghìn|ngàn|k)?/.exec(rest);
       if (!m) { return null; }
-      if (m[2]) { sum += parseFloat(m[1].replace(",", ".")) * (last = UNITS[m[2]]); }
+      if (m[2] && /^\d{1,3},\d{3}$/.test(m[1])) { return null; }
+      if (m[2]) { sum += parseFloat(m[1].replace(/\.(?=\d{3}(\D|$))/g, "").replace(",", ".")) * (last = UNITS[m[2]]); }
       else if (last) { sum += ("0." + m[1]) * last; }
       else { sum += +m[1].replace(/[.,](?=\d{3}(\D|$))/g, ""); }
       rest = rest.slice(m[0].length);

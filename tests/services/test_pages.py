@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from audit.models import Event
 from core.clock import local_today
 from partners.models import Organisation, User
 from partners.roles import Role
+from services.forms.assistance import parse_quantity
 from services.models import Assistance, Project
 from tests.factories.assistance import give, partner_of
 from tests.factories.beneficiaries import make_person
@@ -171,6 +173,10 @@ def test_gifts_are_told_and_never_stopped() -> None:
         ({"quantity": "nhiều"}, 422, "quantity"),
         ({"quantity": "1e400"}, 422, "quantity"),
         ({"quantity": "NaN"}, 422, "quantity"),
+        ({"quantity": "6 5"}, 422, "quantity"),
+        ({"quantity": "1,500"}, 422, "quantity"),
+        ({"value_vnd": "6,5"}, 422, "value_vnd"),
+        ({"value_vnd": "6 5"}, 422, "value_vnd"),
         ({"value_vnd": "-5"}, 422, "value_vnd"),
         ({"service_type": "NO_SUCH"}, 422, "service_type"),
         ({"service_type": "MED_PROST_BK"}, 422, "side"),
@@ -194,6 +200,22 @@ def test_what_is_typed_wrong_is_told_at_its_field_and_nothing_is_written(
     assert answer.status_code == status
     assert field in answer.context["form"].errors
     assert not Assistance.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "quantity"),
+    [("6,5", "6.5"), ("6.5", "6.5"), ("6,50", "6.5"), ("1.500", "1500"), ("1 500", "1500"), ("1.500,5", "1500.5")],
+)
+def test_a_quantity_is_read_as_it_is_written_here(typed: str, quantity: str) -> None:
+    assert parse_quantity(typed) == Decimal(quantity)
+
+
+def test_what_cannot_be_read_is_named_with_its_cure() -> None:
+    client, _ = partner(person := make_person())
+
+    page = client.post(record_url(person), form(quantity="6 5")).content.decode()
+
+    assert "“6 5”" in page and "2,5" in page
 
 
 def test_tomorrow_with_a_short_year_is_the_future_and_never_a_hundred_years_ago() -> None:
