@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import urlencode
-from uuid import UUID
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -31,7 +28,11 @@ TONES = {Severity.INFORM: "info", Severity.JUSTIFY: "wait", Severity.APPROVE: "s
 
 @dataclass(frozen=True, slots=True)
 class ShownConflict:
-    """One conflict, ready for the callout component."""
+    """One conflict, ready for the callout component.
+
+    ``choices``: places on the page, with their names. ``kinds_instead``: names and codes of other kinds of help, each a
+    button of the form itself, so that nothing typed is lost.
+    """
 
     tone: str
     title: str
@@ -39,6 +40,7 @@ class ShownConflict:
     text: str
     giver: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    kinds_instead: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,7 @@ def show_check(
     names = {row.code: row.name for row in ServiceType.objects.filter(pk__in=codes)} if codes else {}
     return ShownCheck(
         conflicts=tuple(
-            _shown(verdict, names=names, giver=_giver(verdict, actor=actor, person=person), person=person.pk)
-            for verdict in verdicts
+            _shown(verdict, names=names, giver=_giver(verdict, actor=actor, person=person)) for verdict in verdicts
         ),
         rules=rule_sentences(service_type),
         contact=_contact(person.province_id, actor=actor) if stops else "",
@@ -113,11 +114,8 @@ def rule_sentences(service_type: str) -> tuple[str, ...]:
     return tuple(rule.sentence for rule in ConflictRule.objects.for_types([service_type]).order_by("position"))
 
 
-def _shown(verdict: ConflictVerdict, *, names: Mapping[str, str], giver: str, person: UUID) -> ShownConflict:
-    form = reverse("services:record-assistance", args=[person])
-    instead = [
-        (names[code], f"{form}?{urlencode({'service_type': code})}") for code in verdict.instead if code in names
-    ]
+def _shown(verdict: ConflictVerdict, *, names: Mapping[str, str], giver: str) -> ShownConflict:
+    instead = []
     if Instead.COFUND in verdict.instead:
         instead.append((_("Co-fund it"), "#id_cofunding"))
     if Instead.EXCEPTION in verdict.instead:
@@ -133,6 +131,7 @@ def _shown(verdict: ConflictVerdict, *, names: Mapping[str, str], giver: str, pe
         text=_sentence(verdict),
         giver=giver,
         choices=tuple(instead),
+        kinds_instead=tuple((names[code], code) for code in verdict.instead if code in names),
     )
 
 

@@ -15,7 +15,7 @@ from core.clock import now
 from core.errors import RuleViolation
 from core.views import PageView, demand, unseen
 from services.actions import HelpRefused, ask_exception, draft_of, judge_help, record_and_tell
-from services.forms.assistance import AssistanceForm
+from services.forms.assistance import KEPT, AssistanceForm
 from services.forms.next_person import carried
 from services.models import ExceptionRequest
 from services.policies import may_ask_exception, may_give_for_others, may_record_assistance
@@ -110,8 +110,10 @@ class RecordAssistanceView(HelpFormView):
         return self.shown(whom, form)
 
     def post(self, request: HttpRequest, person: uuid.UUID) -> HttpResponse:
-        """Record it, or ask for an exception."""
+        """Record it, ask for an exception, or turn it into help of another kind."""
         whom = self.person()
+        if request.POST.get("instead"):
+            return self._turned(whom)
         form = AssistanceForm(request.POST, actor=self.actor)
         if not form.is_valid():
             return self.shown(whom, form, status=422)
@@ -143,6 +145,15 @@ class RecordAssistanceView(HelpFormView):
         if self.request.POST.get("do") == "again":
             return HttpResponseRedirect(next_person_url(self.request.POST))
         return HttpResponseRedirect(reverse("services:show-assistance", args=[told.assistance.pk]))
+
+    def _turned(self, person: Beneficiary) -> HttpResponse:
+        """The form as it was typed, for another kind of help that is possible instead; nothing is written yet."""
+        sent = self.request.POST
+        typed: dict[str, Any] = {name: sent.get(name, "") for name in KEPT}
+        form = AssistanceForm(
+            initial=typed | {"service_type": sent["instead"], "request_id": uuid.uuid4()}, actor=self.actor
+        )
+        return self.shown(person, form)
 
     def _ask(self, person: Beneficiary, form: AssistanceForm) -> HttpResponse:
         demand(may_ask_exception, self.actor, person)
