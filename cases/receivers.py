@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from beneficiaries.happenings import FACT_CHANGED, FactChanged
-from cases.actions.priority import recompute_priority, refresh_due
+from cases.actions.priority import look_again_at_places, recompute_priority, refresh_due
 from cases.choices import Cause
+from places.happenings import PLACE_FLAGS_CHANGED, FlagsChanged
 from services.happenings import (
     ASSISTANCE_COMING,
     ASSISTANCE_DELIVERED,
@@ -35,8 +36,14 @@ def on_help_reversed(told: HelpReversed) -> None:
     recompute_priority(by=told.by, people=[told.help.person], cause=Cause.HELP_CHANGED)
 
 
+def on_flags_changed(told: FlagsChanged) -> None:
+    """A decision about a commune was noted or ended: the list of the whole province is another one."""
+    look_again_at_places(by=told.by, units=told.units)
+
+
 def connect() -> None:
     """Called once at start."""
+    PLACE_FLAGS_CHANGED.answer("cases", on_flags_changed)
     FACT_CHANGED.answer("cases", on_fact_changed)
     ASSISTANCE_COMING.answer("cases", on_help_coming)
     ASSISTANCE_DELIVERED.answer("cases", on_help_delivered)

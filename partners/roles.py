@@ -52,6 +52,7 @@ class Verb(models.TextChoices):
     MANAGE_ORGANISATIONS = "MANAGE_ORGANISATIONS", _("Manage organisations")
     MANAGE_PROJECTS = "MANAGE_PROJECTS", _("Manage projects")
     SEE_CATALOGUE = "SEE_CATALOGUE", _("See the catalogue of assistance")
+    MANAGE_PLACES = "MANAGE_PLACES", _("Note decisions about communes")
     SEE_PLACES = "SEE_PLACES", _("See communes and provinces")
 
 
@@ -85,6 +86,7 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
             "SEE_STATISTICS",
             "EXPORT_STATISTICS",
             "MANAGE_PROJECTS",
+            "MANAGE_PLACES",
             "SEE_PERSON_AUDIT",
         }
     ),

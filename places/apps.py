@@ -26,5 +26,7 @@ class PlacesConfig(AppConfig):
             {
                 "LOAD_REFERENCE": _("Loaded reference data"),
                 "NOTE_PLACE_FLAGS": _("Noted what a decision says about communes"),
+                "PLACE_FLAG_SET": _("Noted what a decision says about a commune"),
+                "PLACE_FLAG_ENDED": _("Noted that a decision about a commune no longer holds"),
             }
         )

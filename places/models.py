@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Case, Q, When
@@ -15,6 +16,7 @@ from core.text.names import dictionary_key
 from places.choices import Level, PlaceFlagKind, Scheme
 from places.rules.names import fold_unit, take_apart
 from places.rules.resolve import Candidate, resolve
+from vault.history import tracked
 
 
 def unit_key(scheme: str, code: str) -> str:
@@ -203,6 +205,11 @@ class PlaceFlagQuerySet(models.QuerySet["PlaceFlag"]):
         """Flags that stand on a day (``until`` is the first day on which they no longer do)."""
         return self.filter(since__lte=day).filter(Q(until=None) | Q(until__gt=day))
 
+    def of_province(self, key: str | None) -> PlaceFlagQuerySet:
+        """Flags of the communes of a province, those that begin last first; none without a province."""
+        found = self.filter(unit__province_id=key) if key else self.none()
+        return found.select_related("unit").order_by("-since", "unit__name", "kind")
+
 
 class PlaceFlag(models.Model):
     """What a decision says about a unit between two days (half-open)."""
@@ -212,8 +219,10 @@ class PlaceFlag(models.Model):
     decision = models.CharField(_("Decision"), max_length=120, blank=True)
     since = models.DateField(_("Since"))
     until = models.DateField(_("Until before"), null=True, blank=True)
+    end_decision = models.CharField(_("Decision that ends it"), max_length=120, blank=True)
 
-    objects = PlaceFlagQuerySet.as_manager()
+    history = tracked()
+    objects: ClassVar[Any] = PlaceFlagQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("place flag")

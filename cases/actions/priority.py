@@ -28,6 +28,7 @@ from core.action import action
 from core.actor import Actor
 from core.clock import now
 from core.insert import insert_rows
+from places.models import AdministrativeUnit
 from vault.openkeys import open_keys
 
 BATCH = 1000
@@ -72,11 +73,24 @@ def refresh_priorities(*, by: Actor) -> int:
     )
 
 
-def refresh_due(*, by: Actor, people: Collection[UUID]) -> int:
+def refresh_due(*, by: Actor, people: Collection[UUID] | Any) -> int:
     """The same for those of these people whose day has come; call inside an action."""
     found = PriorityScore.objects.due_on(by.today).filter(person_id__in=people).values_list("person_id", flat=True)
     due = sorted(found)
     return recompute_priority(by=by, people=due, cause=Cause.DAY_CAME) if due else 0
+
+
+def look_again_at_places(*, by: Actor, units: Collection[str]) -> None:
+    """Make everybody of the communes' provinces due, and work out those of the communes at once.
+
+    While no commune of a province is listed the question is open for all of them, so one line concerns everybody.
+    Call inside an action.
+    """
+    provinces = AdministrativeUnit.objects.filter(pk__in=units).values("province_id")
+    open_cases = PriorityScore.objects.filter(is_latest=True, case__state=CaseState.OPEN)
+    people = Beneficiary.objects.filter(province_id__in=provinces)
+    PriorityScore.objects.filter(pk__in=open_cases.filter(person__in=people).values("pk")).update(due_on=by.today)
+    refresh_due(by=by, people=people.filter(commune_id__in=units).values("pk"))
 
 
 def _newest_assessments(people: Sequence[UUID]) -> dict[UUID, Assessment]:

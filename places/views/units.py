@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from core.views import PageView
 from places.forms import UnitSearchForm
-from places.models import AdministrativeUnit
-from places.policies import may_see_places
+from places.models import AdministrativeUnit, PlaceFlag
+from places.policies import may_manage_places, may_see_places
 
 SHOWN = 50
 
@@ -39,16 +40,20 @@ class ListUnitsView(PageView):
             {"label": _("Today, or made from"), "kind": "text"},
         ]
         footnote = _("Only the first 50 are shown. Write the kind too, for example xã or phường.")
+        flags: dict[str, list[str]] = defaultdict(list)
+        for flag in PlaceFlag.objects.in_force(self.actor.today).filter(unit__in=units).order_by("kind"):
+            flags[flag.unit_id].append(str(flag.get_kind_display()))
         context = {
+            "may_manage": may_manage_places(self.actor),
             "form": form,
             "term": term,
             "columns": columns,
-            "rows": [self._row(unit) for unit in units[:SHOWN]],
+            "rows": [self._row(unit, flags[unit.pk]) for unit in units[:SHOWN]],
             "footnote": footnote if len(units) > SHOWN else "",
         }
         return self.page(context)
 
-    def _row(self, unit: AdministrativeUnit) -> list[Any]:
+    def _row(self, unit: AdministrativeUnit, flags: list[str]) -> list[Any]:
         state = _("present") if unit.is_current else _("former")
         district = unit.parent.name if unit.parent and unit.parent.level == "DISTRICT" else "–"
         if unit.is_current:
@@ -57,7 +62,7 @@ class ListUnitsView(PageView):
         else:
             what = _("Today: %(names)s") % {"names": ", ".join(row.new.name for row in unit.into_new.all())}
         return [
-            {"text": unit.name, "note": state},
+            {"text": unit.name, "note": " · ".join([state, *flags])},
             unit.code,
             district,
             unit.province.name if unit.province else "–",

@@ -77,7 +77,11 @@ PARTNERS = (
 )
 
 AUDIT = (*_get("audit:list-events", "SEE_AUDIT"),)
-PLACES = (*_get("places:list-units", "SEE_PLACES"),)
+PLACES = (
+    *_get("places:list-units", "SEE_PLACES"),
+    *_both("places:list-flags", "MANAGE_PLACES"),
+    *_both("places:end-flag", "MANAGE_PLACES", pk="flag"),
+)
 
 
 PEOPLE = (

@@ -22,6 +22,7 @@ STATES: dict[str, tuple[Held, ...]] = {
     "batch": (Held.OWN, Held.OTHERS, Held.ABSENT),
     "user": (Held.OTHERS, Held.ABSENT),
     "organisation": (Held.OTHERS, Held.ABSENT),
+    "flag": (Held.OTHERS, Held.ABSENT),
     "project": (Held.OWN, Held.OTHERS, Held.ABSENT),
 }
 # What needs no role: pages for anyone, the page of samples (absent but in a demonstration), the end of a session.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from beneficiaries.models import AccessRequest, Beneficiary
 from cases.actions import open_case
 from core.actor import Actor
 from core.clock import now
+from places.models import PlaceFlag
 from reports.actions import keep_statistics
 from reports.policies import scope_of
 from reports.rules.periods import ReportPeriod
@@ -20,6 +22,7 @@ from tests.factories.partners import vouch
 from tests.oracles.roles import Held
 
 FIRST_PROJECTS = iter(range(1, 10_000))
+FIRST_FLAGS = iter(range(1, 10_000))
 
 
 def things_of_person(person: Beneficiary, *, held: Held, own: Actor, stranger: Actor) -> dict[str, Any]:
@@ -52,6 +55,13 @@ def make_access_request(person: Beneficiary, *, by: Actor) -> UUID:
     vouch(made)
     pk: UUID = made.pk
     return pk
+
+
+def make_flag(commune: str) -> int:
+    """A line of a decision about a commune; each begins on a day of its own."""
+    since = date(2021, 1, 1) + timedelta(days=next(FIRST_FLAGS))
+    made: int = PlaceFlag.objects.create(unit_id=commune, kind="MOUNTAIN", decision="QĐ 861/QĐ-TTg", since=since).pk
+    return made
 
 
 def make_project(*, by: Actor) -> UUID:

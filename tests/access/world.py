@@ -19,7 +19,7 @@ from core.clock import local_today, now
 from partners.models import Notice, Organisation, OrganisationFunction, RoleAssignment, User
 from partners.roles import COMMUNE_WIDE, Role, verbs_of
 from places.models import AdministrativeUnit
-from tests.access.things import make_list, make_project, make_run, things_of_person
+from tests.access.things import make_flag, make_list, make_project, make_run, things_of_person
 from tests.factories.beneficiaries import make_person
 from tests.factories.partners import COMMUNE, PROVINCE, OrganisationFactory, UserFactory, actor_for, kind_for
 from tests.oracles.roles import Held
@@ -59,7 +59,7 @@ class World:
 
 
 # What stands for "nothing" where the argument is no UUID.
-ABSENT: dict[str, Any] = {"function": 0, "code": "QT-2222-2"}
+ABSENT: dict[str, Any] = {"function": 0, "flag": 0, "code": "QT-2222-2"}
 
 
 def build_world() -> World:
@@ -151,6 +151,7 @@ def _put_partners(world: World, home: Organisation) -> None:
         "organisation": another.pk,
         "function": function.pk,
         "notice": Notice.objects.create(to_organisation=another, code="ROLE_GIVEN").pk,
+        "flag": make_flag(COMMUNE),
     }
     for kind, value in found.items():
         world.things[home.pk, kind, Held.OTHERS] = value

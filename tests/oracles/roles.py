@@ -91,6 +91,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "EXPORT_STATISTICS": "path 6: page with charts, and XLSX",
         "SEE_PERSON_AUDIT": "design 5: who has seen this person is a button and part of the print-out",
         "MANAGE_PROJECTS": "path 6: 8-10 welfare projects are counted from what somebody entered",
+        "MANAGE_PLACES": "domain 3.2: the place is a factor of the order of help; its list is the province's decision",
         **_REFERENCE,
     },
     "COORDINATOR": {
