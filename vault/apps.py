@@ -22,6 +22,7 @@ class VaultConfig(AppConfig):
 
 
 WORDING = {
+    "KEYS_DESTROYED_AGAIN": _("Destroyed again the keys that a restored backup had brought back"),
     "KEY_ADDED": _("Added a key to the keyring"),
     "KEY_IN_USE": _("Took a new key into use"),
     "KEYS_REWRAPPED": _("Wrapped data keys under the new key"),

@@ -10,12 +10,16 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
+from django.utils.translation import gettext_lazy as _
 
+from core.errors import RuleViolation
 from vault import openkeys, tokens
 
 SHORT = 32
 LONG = 256
 SUFFIX = "_sealed"
+DESTROYED = _("(destroyed)")
+DESTROYED_FOR_GOOD = _("The data of this record was destroyed at the person's request. Nothing can be added to it.")
 _OWNER_NAMES: dict[object, str] = {}
 Row = TypeVar("Row", bound=models.Model)
 
@@ -50,6 +54,8 @@ class SealedText(property):
         if token is None:
             return None
         cipher, identity = _key_of(row)
+        if cipher is None:
+            return self.field.text_of_destroyed
         return tokens.unseal(cipher, bytes(token), bound=self.prefix + identity)
 
     def _write(self, row: models.Model, text: Any) -> None:
@@ -60,12 +66,14 @@ class SealedText(property):
             message = f"{self.field.name} takes text, not {type(text).__name__}"
             raise TypeError(message)
         cipher, identity = _key_of(row)
+        if cipher is None:
+            raise RuleViolation("DATA_DESTROYED", DESTROYED_FOR_GOOD)
         token = tokens.seal(cipher, text, bound=self.prefix + identity, block=self.field.block)
         setattr(row, self.field.attname, token)
 
 
-def _key_of(row: Any) -> tuple[AESGCM, bytes]:
-    """The cipher of the row's key (its owner checked) and the row's id."""
+def _key_of(row: Any) -> tuple[AESGCM | None, bytes]:
+    """The cipher of the row's key (its owner checked; None once the key was destroyed) and the row's id."""
     key_id: UUID | None = row.__dict__.get("data_key_id") or row.data_key_id
     if key_id is None:
         message = f"{type(row).__name__} has no data key yet: pass data_key before sealed values"
@@ -89,8 +97,9 @@ def _owner_name(model: Any) -> str:
 class SealedField(RawBytesField):
     """Text that only this row can open. ``label`` is frozen for ever and unique in the house (a test says so).
 
-    ``block`` is the padding in bytes (32 for names and numbers, 256 for notes). Cannot be searched, ordered or
-    changed by ``update`` with text: search goes through the blind index.
+    ``block`` is the padding in bytes (32 for names and numbers, 256 for notes). ``when_destroyed``: what is read once
+    the key was destroyed; else nothing where the field may be empty, and a word that says so where it may not.
+    Cannot be searched, ordered or changed by ``update`` with text: search goes through the blind index.
     """
 
     labels: ClassVar[dict[str, str]] = {}
@@ -103,10 +112,19 @@ class SealedField(RawBytesField):
         def __set__(self, row: Any, text: str | None) -> None:  # type: ignore[override]
             """What a row takes."""
 
-    def __init__(self, label: str, *, block: int = SHORT, field_class: str = "identity", **options: Any) -> None:
+    def __init__(
+        self,
+        label: str,
+        *,
+        block: int = SHORT,
+        field_class: str = "identity",
+        when_destroyed: str | None = None,
+        **options: Any,
+    ) -> None:
         self.label = label
         self.block = block
         self.field_class = field_class
+        self.when_destroyed = when_destroyed
         options.setdefault("editable", False)
         super().__init__(**options)
 
@@ -124,6 +142,11 @@ class SealedField(RawBytesField):
     def plain_name(self) -> str:
         """The name under which the opened text is read and assigned."""
         return str(self.name).removesuffix(SUFFIX)
+
+    @property
+    def text_of_destroyed(self) -> str | None:
+        """What is read where the key was destroyed."""
+        return self.when_destroyed if self.when_destroyed is not None or self.null else str(DESTROYED)
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
         """Set the token attribute (Django's) and the plain name (ours)."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
+
+from django.db import transaction
 
 from core.clock import now
 from core.insert import insert_rows
-from vault import openkeys
+from vault import openkeys, shredded
 from vault.models import DataKey
 
 
@@ -18,24 +20,15 @@ def new_keys(owners: Iterable[UUID]) -> dict[UUID, DataKey]:
     return {key.owner: key for key in made}
 
 
-def key_for(owner: UUID) -> DataKey:
-    """The owner's newest living key, made if there is none; call inside an action."""
-    found = DataKey.objects.filter(owner=owner, destroyed_at__isnull=True).order_by("-created_at").first()
-    return found if found is not None else new_keys([owner])[owner]
-
-
-def keys_for(owners: Iterable[UUID]) -> dict[UUID, DataKey]:
-    """Keys of many owners in two statements; missing ones are made."""
-    wanted = list(dict.fromkeys(owners))
-    found: dict[UUID, DataKey] = {}
-    for key in DataKey.objects.filter(owner__in=wanted, destroyed_at__isnull=True).order_by("created_at"):
-        found[key.owner] = key
-    return found | new_keys(o for o in wanted if o not in found)
-
-
 def destroy_keys(owners: Iterable[UUID]) -> int:
     """Empty the keys of these owners: what was sealed with them opens for nobody any more; gives their number."""
-    wanted = list(owners)
-    emptied = DataKey.objects.filter(owner__in=wanted, destroyed_at=None).update(wrapped=None, destroyed_at=now())
+    living = DataKey.objects.filter(owner__in=list(owners), destroyed_at=None)
+    return destroy(list(living.values_list("pk", flat=True)))
+
+
+def destroy(key_ids: Collection[UUID]) -> int:
+    """Empty these keys and, once that is certain, note them on the list that outlives a restored backup."""
+    emptied = DataKey.objects.filter(pk__in=key_ids, wrapped__isnull=False).update(wrapped=None, destroyed_at=now())
     openkeys.forget()
+    transaction.on_commit(lambda: shredded.note(key_ids))
     return emptied

@@ -57,7 +57,7 @@ class SealedModel(models.Model):
     """Base of rows with sealed fields: a random id known before the insert, and the key they are sealed with.
 
     ``sealed_owner`` names the attribute that holds the owner of the row's key (a person's id, a batch's id).
-    Pass ``data_key`` before sealed values; ``vault.keys.key_for(owner)`` gives it.
+    Pass ``data_key`` before sealed values; ``vault.keys.new_keys`` makes it.
     """
 
     sealed_owner: ClassVar[str] = "id"

@@ -29,15 +29,17 @@ FROM unnest(CAST(%s AS uuid[])) AS wanted (id)
 CROSS JOIN LATERAL (
     SELECT id, owner, kek, wrapped FROM vault_datakey WHERE vault_datakey.id = wanted.id OFFSET 0
 ) AS found
-WHERE found.wrapped IS NOT NULL
 """
 
 
 class OpenKey(NamedTuple):
-    """A data key ready to use, and whose it is (the owner's id as a number: compared a thousand times a page)."""
+    """A data key ready to use, and whose it is (the owner's id as a number: compared a thousand times a page).
+
+    Without a cipher: the key was destroyed.
+    """
 
     owner: int
-    cipher: AESGCM
+    cipher: AESGCM | None
 
 
 _open: ContextVar[dict[int, OpenKey] | None] = ContextVar("anlanh_open_keys", default=None)
@@ -103,7 +105,7 @@ def make(owners: Iterable[UUID]) -> list[DataKey]:
 def load(key_ids: Collection[UUID]) -> None:
     """Open those of the keys that are not open yet, in one query.
 
-    ``SealBroken`` if a key was changed or moved to another owner; destroyed keys stay closed.
+    ``SealBroken`` if a key was changed or moved to another owner; destroyed keys are known as such.
     """
     held = _held()
     wanted = {each.int for each in key_ids} - held.keys()
@@ -112,13 +114,16 @@ def load(key_ids: Collection[UUID]) -> None:
     number = int.from_bytes
     ciphers: dict[str, AESGCM] = {}
     for key_id, owner, kek_id, wrapped in _stored(wanted):
+        if wrapped is None:
+            held[number(key_id)] = OpenKey(number(owner), None)
+            continue
         wrapper = ciphers.get(kek_id) or ciphers.setdefault(kek_id, kek(kek_id))
         dek = tokens.unwrap(wrapper, wrapped, key_id=key_id, owner=owner, kek_id=kek_id)
         held[number(key_id)] = OpenKey(number(owner), AESGCM(dek))
 
 
-def _stored(key_ids: Collection[int]) -> Iterable[tuple[bytes, bytes, str, bytes]]:
-    """Of keys named by number: id and owner (16 bytes each), KEK and wrapped bytes of living keys.
+def _stored(key_ids: Collection[int]) -> Iterable[tuple[bytes, bytes, str, bytes | None]]:
+    """Of keys named by number: id and owner (16 bytes each), KEK and wrapped bytes (None once destroyed).
 
     PostgreSQL is given the ids as one array and gives bytes: making UUIDs of them would take as long as opening them.
     """
@@ -129,9 +134,9 @@ def _stored(key_ids: Collection[int]) -> Iterable[tuple[bytes, bytes, str, bytes
         return
     ids = [UUID(int=each) for each in key_ids]
     for start in range(0, len(ids), SQLITE_MOST):
-        found = DataKey.objects.filter(pk__in=ids[start : start + SQLITE_MOST], wrapped__isnull=False)
+        found = DataKey.objects.filter(pk__in=ids[start : start + SQLITE_MOST])
         for key_id, owner, kek_id, wrapped in found.values_list("pk", "owner", "kek", "wrapped"):
-            yield key_id.bytes, owner.bytes, kek_id, wrapped or b""
+            yield key_id.bytes, owner.bytes, kek_id, wrapped
 
 
 def opened(key_id: UUID, state: object = None) -> OpenKey:

@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection
 
 from core import ddl
 from keys.keyring import KeyringError, keyring
+from vault import shredded
 from vault.choices import InstallationKind
 from vault.models import DataKey, Installation, KeyMark
 
@@ -66,6 +67,13 @@ def keyring_faults(*, is_installing: bool = False) -> list[str]:
     return faults
 
 
+def shred_faults() -> list[str]:
+    """Keys that were destroyed and live again, because an old backup was restored, as a Vietnamese sentence."""
+    count = len(shredded.risen())
+    cure = "chạy «./anlanh manage reapply_erasures»"
+    return [f"Bản sao lưu đã khôi phục {count} khóa dữ liệu từng bị hủy: {cure}."] if count else []
+
+
 def role_faults() -> list[str]:
     """In production on PostgreSQL: a serving role that may do what only the owner may, as a Vietnamese sentence."""
     if not settings.PRODUCTION or connection.vendor != "postgresql":
@@ -90,6 +98,6 @@ def guard_faults() -> list[str]:
 def start_faults() -> list[str]:
     """Everything that must stop the start; a database that is not migrated yet is one fault."""
     try:
-        return keyring_faults() + guard_faults() + role_faults()
+        return keyring_faults() + guard_faults() + role_faults() + shred_faults()
     except DatabaseError:
         return ["Cơ sở dữ liệu chưa sẵn sàng: chạy «./anlanh manage migrate»."]

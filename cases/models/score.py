@@ -61,8 +61,8 @@ class PriorityScore(SealedModel):
     valid_until = models.DateField()
     due_on = models.DateField(null=True)
     is_latest = models.BooleanField(default=True)
-    points = SealedField("priority_score.points", block=LONG, field_class="health")
-    inputs = SealedField("priority_score.inputs", block=LONG, field_class="health")
+    points = SealedField("priority_score.points", block=LONG, field_class="health", when_destroyed="[]")
+    inputs = SealedField("priority_score.inputs", block=LONG, field_class="health", when_destroyed="")
     urgent = SealedField("priority_score.urgent", block=LONG, field_class="health", null=True)
 
     objects: ClassVar[Any] = PriorityScoreQuerySet.as_manager()
@@ -95,7 +95,7 @@ class PriorityScore(SealedModel):
     @property
     def cuts(self) -> tuple[Cut, ...]:
         """What held and did not count in full, opened; nothing for a scheme no longer known."""
-        if self.scheme != VERSION:
+        if self.scheme != VERSION or not self.inputs:
             return ()
         return cut_parts(self.day, read_plain(json.loads(self.inputs)))
 

@@ -59,7 +59,7 @@ class ExceptionRequest(SealedModel):
     asked_at = models.DateTimeField()
     reason = models.CharField(_("Reason"), max_length=30, choices=ExceptionReason.choices)
     text = SealedField("exception_request.text", block=LONG, field_class="notes", null=True)
-    draft = SealedField("exception_request.draft", block=LONG, field_class="livelihood")
+    draft = SealedField("exception_request.draft", block=LONG, field_class="livelihood", when_destroyed="{}")
     met: models.JSONField[Any, Any] = models.JSONField(default=list)
     state = models.CharField(_("State"), max_length=10, choices=ExceptionState.choices, default=ExceptionState.ASKED)
     decided_by = models.UUIDField(null=True)

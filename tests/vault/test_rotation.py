@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from io import StringIO
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.management import CommandError, call_command
 
 from audit.models import Event
 from audit.verify import broken_chain
 from core.actor import system_actor
 from core.clock import local_today
-from keys.keyring import KeyringError, forget_keyring, keyring
+from keys.keyring import KeyringError, keyring
 from vault import keys, openkeys, tokens
 from vault.actions import rotation
 from vault.envelope import close_envelope, open_envelope
@@ -28,31 +28,29 @@ BY = system_actor(today=local_today(), purpose="test")
 
 
 @pytest.fixture(autouse=True)
-def own_keyring(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The run's keys in a file of the test's own; nobody else has to read it again, so nothing is waited for."""
-    copy = tmp_path / "keys" / "keyring.json"
-    copy.parent.mkdir(mode=0o700)
-    shutil.copy2(settings.KEYRING_FILE, copy)
-    settings.KEYRING_FILE = copy
+def unhurried(own_keyring: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else has to read the keyring again, so nothing is waited for."""
     monkeypatch.setattr(rotate_keys, "SETTLE_SECONDS", 0)
-    yield copy
-    forget_keyring()
-    openkeys.forget()
+
+
+def cipher(pk: UUID) -> AESGCM:
+    found = openkeys.opened(pk).cipher
+    assert found is not None
+    return found
 
 
 def sealed(count: int) -> dict[Any, bytes]:
     """Some data keys, each with a text sealed under it."""
     made = keys.new_keys(uuid4() for _ in range(count))
     return {
-        key.pk: tokens.seal(openkeys.opened(key.pk).cipher, "Nguyễn Thị Lành", bound=key.pk.bytes, block=32)
-        for key in made.values()
+        key.pk: tokens.seal(cipher(key.pk), "Nguyễn Thị Lành", bound=key.pk.bytes, block=32) for key in made.values()
     }
 
 
 def opened(written: dict[Any, bytes]) -> set[str]:
     """The texts, opened with keys that are loaded anew."""
     openkeys.forget()
-    return {tokens.unseal(openkeys.opened(pk).cipher, text, bound=pk.bytes) for pk, text in written.items()}
+    return {tokens.unseal(cipher(pk), text, bound=pk.bytes) for pk, text in written.items()}
 
 
 def rotate(**options: Any) -> str:
