@@ -22,6 +22,11 @@ PREV, KEY_ID = COLUMNS.index("prev"), COLUMNS.index("key_id")
 BATCH = 1000
 
 
+def active_key_id() -> str:
+    """The audit key that new events are written with."""
+    return keyring().active("audit").key_id
+
+
 def key(key_id: str) -> bytes:
     """The chain's subkey of a named audit key; ``KeyringError`` if it is not on the ring."""
     return derived_from(key_id, LABEL)
@@ -56,7 +61,7 @@ def append(events: Sequence[Event]) -> None:
         return
     lock_chain()
     seq, prev = head()
-    key_id = keyring().active("audit").key_id
+    key_id = active_key_id()
     for event in events:
         seq += 1
         event.seq, event.prev, event.key_id = seq, prev, key_id

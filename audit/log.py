@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import models
 
-from audit import chain, digests
+from audit import chain, versions
 from audit.choices import Outcome
 from audit.models import Event
 from core.action import Unit, current_unit, on_finish
@@ -42,7 +42,6 @@ def build(
     reason: str = "",
     outcome: str = Outcome.OK,
     detail: dict[str, Any] | None = None,
-    gone: bool = False,
 ) -> Event:
     """An event not yet linked. ``detail`` may hold ids, codes and counts only, never personal values."""
     return Event(
@@ -56,16 +55,14 @@ def build(
         outcome=outcome,
         fields=sorted(fields),
         detail=detail or {},
-        row_digest=digests.GONE if gone else (digests.digest(about) if about is not None else ""),
     )
 
 
 def record(verb: str, *, by: Actor, about: models.Model | None = None, **facts: Any) -> None:
     """Note one event of the action that runs now; it is linked and written when the outermost action ends.
 
-    ``about`` is the row acted on (its digest is taken now: call after the last change to it). Further facts:
-    ``person``, ``fields`` (names of what changed), ``reason`` (a code), ``detail`` (ids, codes, counts),
-    ``object_type`` and ``object_id`` where there is no row, ``gone=True`` when the row was deleted.
+    ``about`` is the row acted on. Further facts: ``person``, ``fields`` (names of what changed), ``reason`` (a code),
+    ``detail`` (ids, codes, counts), ``object_type`` and ``object_id`` where there is no row.
     Outside an action: ``RuntimeError``.
     """
     unit = current_unit()
@@ -85,6 +82,15 @@ def record_many(
 
 
 def _finish(unit: Unit) -> None:
+    """The last event vouches for every version that the act has written."""
+    if unit.versioned:
+        total = versions.total_of(unit.id, unit.versioned, key_id=chain.active_key_id())
+        if total.count and not unit.events:
+            message = f"{unit.name} changed {', '.join(sorted(unit.versioned))} without an audit event"
+            raise RuntimeError(message)
+        if total.count:
+            last = unit.events[-1]
+            last.unit, last.versions, last.versions_sum = unit.id, total.count, total.hex
     chain.append(unit.events)
 
 

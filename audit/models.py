@@ -22,7 +22,8 @@ class Event(models.Model):
     """One fact: who, when, in which role, did what, on whom, why, with what outcome. Names of fields, never values.
 
     ``mac`` is HMAC-SHA256 over the canonical encoding of all columns and the previous ``mac``.
-    No foreign keys: an event outlives everything it speaks of.
+    No foreign keys: an event outlives everything it speaks of. The last event of an act (``unit``) vouches for the
+    versions of rows that the act wrote: how many, and the sum of their MACs (``audit.versions``).
     """
 
     seq = models.BigIntegerField(primary_key=True)
@@ -43,7 +44,9 @@ class Event(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.OK)
     fields = models.JSONField(default=list)
     detail = models.JSONField(default=dict)
-    row_digest = models.CharField(max_length=64, blank=True)
+    unit = models.UUIDField(null=True)
+    versions = models.IntegerField(default=0)
+    versions_sum = models.CharField(max_length=64, blank=True)
     key_id = models.CharField(max_length=32)
     prev = models.CharField(max_length=64)
     mac = models.CharField(max_length=64)

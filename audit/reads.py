@@ -17,7 +17,7 @@ from core.canonical import encode
 from core.clock import local_today, now
 from core.mac import mac
 from core.trace import Trace
-from keys.keyring import derived
+from keys.keyring import derived_from
 
 LABEL = "audit:read:v1"
 LOCK = chain.LOCK + 1
@@ -36,10 +36,14 @@ def is_of_list(verb: str, count: int = 1) -> bool:
     return count > 1 or verb.startswith(LIST_VERBS)
 
 
-def leaf(read: ReadEvent) -> bytes:
+def key(key_id: str) -> bytes:
+    """The reads' subkey of a named audit key; ``KeyringError`` if it is not on the ring."""
+    return derived_from(key_id, LABEL)
+
+
+def leaf(read: ReadEvent, *, key: bytes) -> bytes:
     """Keyed hash of one read row."""
-    body = encode([getattr(read, column) for column in READ_COLUMNS])
-    return mac(derived("audit", LABEL), body)
+    return mac(key, encode([getattr(read, column) for column in READ_COLUMNS]))
 
 
 def merkle_root(leaves: Iterable[bytes]) -> str:
@@ -106,7 +110,8 @@ def seal() -> Seal | None:
         waiting = list(ReadEvent.objects.filter(pk__gt=last_sealed()).order_by("pk")[:SEAL_MOST])
         if not waiting:
             return None
-        root = merkle_root(leaf(read) for read in waiting)
+        secret = key(chain.active_key_id())
+        root = merkle_root(leaf(read, key=secret) for read in waiting)
         first, last = waiting[0].pk, waiting[-1].pk
         event = log.build(
             "READS_SEALED",

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from core.ddl import Trigger, append_only
 
-TABLES = ("audit_event", "audit_readevent", "audit_personread", "audit_seal")
-TRIGGERS: list[Trigger] = [trigger for table in TABLES for trigger in append_only(table)]
+TABLES = {"audit_event": "seq", "audit_readevent": "id", "audit_personread": "id", "audit_seal": "id"}
+TRIGGERS: list[Trigger] = [trigger for table, pk in TABLES.items() for trigger in append_only(table, pk=pk)]

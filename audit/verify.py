@@ -3,44 +3,43 @@
 from __future__ import annotations
 
 from binascii import hexlify
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from uuid import UUID
 
-from django.db import connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
-from audit import chain, digests, reads, walk
+from audit import chain, reads, untouched, versions, walk
 from audit.anchors import Anchor
+from audit.faults import Fault, checks
 from audit.models import Event, PersonRead, ReadEvent, Seal
 from core import ddl
 from core.mac import mac
+from keys.keyring import KeyringError
+
+NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One place where the log or a row is not as it was written: kind (a code) and where."""
-
-    kind: str
-    where: str
-
-
-def missing_triggers() -> Iterator[Fault]:
-    """Triggers that are absent, off or replaced."""
-    for name in ddl.missing(connection):
-        yield Fault("TRIGGER_MISSING", name)
+def broken_guards() -> Iterator[Fault]:
+    """Triggers that are absent, off or replaced, and triggers and rules that nobody declared."""
+    for kind, name in ddl.faults(connection):
+        yield Fault(kind, name)
 
 
 def broken_chain(anchors: Iterable[Anchor] = ()) -> Iterator[Fault]:
     """Walks the chain in order; gaps, wrong links, wrong MACs, and anchors that no longer fit."""
     wanted = {anchor.seq: anchor.mac.encode() for anchor in anchors if anchor.seq}
-    expected, previous, keys = 1, chain.GENESIS.encode(), dict[bytes, bytes]()
+    expected, previous, keys = 1, chain.GENESIS.encode(), dict[bytes, bytes | None]()
     for seq, prev, key_id, told, encoded in walk.links():
         if seq != expected:
             yield Fault("GAP", f"event {expected}")
         elif prev != previous:
             yield Fault("LINK", f"event {seq}")
-        key = keys.get(key_id) or keys.setdefault(key_id, chain.key(key_id.decode(errors="replace")))
-        if hexlify(mac(key, encoded)) != told:
-            yield Fault("EVENT_CHANGED", f"event {seq}")
+        if key_id not in keys:
+            keys[key_id] = _key(chain.key, key_id.decode(errors="replace"))
+        key = keys[key_id]
+        if key is None or hexlify(mac(key, encoded)) != told:
+            yield Fault("KEY_UNKNOWN" if key is None else "EVENT_CHANGED", f"event {seq}")
         if wanted and seq in wanted and wanted.pop(seq) != told:
             yield Fault("ANCHOR", f"event {seq}")
         expected, previous = seq + 1, told
@@ -50,13 +49,14 @@ def broken_chain(anchors: Iterable[Anchor] = ()) -> Iterator[Fault]:
 
 def broken_seals() -> Iterator[Fault]:
     """Every seal's root is computed again; seals must be continuous and stand in the chain."""
-    sealed = {e.seq: e.detail for e in Event.objects.filter(verb="READS_SEALED").order_by("seq").iterator()}
+    sealed = {e.seq: (e.detail, e.key_id) for e in Event.objects.filter(verb="READS_SEALED").order_by("seq").iterator()}
     previous = 0
     for seal in Seal.objects.order_by("last_read").iterator():
         rows = ReadEvent.objects.filter(pk__gt=previous, pk__lte=seal.last_read).order_by("pk")
-        leaves = [reads.leaf(read) for read in rows.iterator()]
+        vouched, key_id = sealed.pop(seal.event_seq, ({}, ""))
+        key = _key(reads.key, key_id)
+        leaves = [reads.leaf(read, key=key or b"") for read in rows.iterator()]
         root = reads.merkle_root(leaves)
-        vouched = sealed.pop(seal.event_seq, {})
         told = {"first": seal.first_read, "last": seal.last_read, "count": seal.count, "root": seal.root}
         if root != seal.root or len(leaves) != seal.count or vouched != told:
             yield Fault("READS_CHANGED", f"reads {seal.first_read}-{seal.last_read}")
@@ -77,25 +77,58 @@ def broken_person_reads() -> Iterator[Fault]:
         yield Fault("PERSON_READ", f"read {pk}")
 
 
-def changed_rows() -> Iterator[Fault]:
-    """Rows of watched tables that differ from what the last event about them vouched for, or have no event."""
-    for label, entry in digests.watched().items():
-        vouched: dict[str, str] = {}
-        events = Event.objects.filter(object_type=label).exclude(row_digest="").order_by("seq")
-        for object_id, row_digest in events.values_list("object_id", "row_digest").iterator(chunk_size=5000):
-            vouched[object_id] = row_digest
-        for row in entry.model._default_manager.order_by("pk").iterator(chunk_size=2000):
-            told = vouched.pop(str(row.pk), "")
-            if told != digests.digest(row):
-                yield Fault("ROW_CHANGED" if told else "ROW_WITHOUT_EVENT", f"{label} {row.pk}")
-        for object_id, row_digest in vouched.items():
-            if row_digest != digests.GONE:
-                yield Fault("ROW_MISSING", f"{label} {object_id}")
+def broken_versions() -> Iterator[Fault]:
+    """Every version of a row belongs to an act, and the act's last event vouches for all of them together."""
+    told = _vouched()
+    keys: dict[str, bytes | None] = {each: _key(versions.key, each) for each in {one[3] for one in told.values()}}
+    found: dict[UUID, versions.Total] = {}
+    for label in versions.registered():
+        for unit, row, encoded in versions.all_of(label):
+            vouched = told.get(unit) if unit is not None else None
+            if unit is None or vouched is None:
+                yield Fault("VERSION_WITHOUT_EVENT", f"{label} {row}")
+            elif (key := keys[vouched[3]]) is not None:
+                found.setdefault(unit, versions.Total()).add(mac(key, encoded))
+    for unit, (seq, count, total, key_id) in told.items():
+        have = found.get(unit, versions.Total())
+        if keys[key_id] is None:
+            yield Fault("KEY_UNKNOWN", f"event {seq}")
+        elif (have.count, have.hex) != (count, total):
+            names = ", ".join(islice(versions.of_unit(unit), NAMED))
+            yield Fault("VERSIONS_CHANGED", f"event {seq}" + (f": {names}" if names else ""))
+
+
+def _vouched() -> dict[UUID, tuple[int, int, str, str]]:
+    """Act → event, number and sum of its versions, and the audit key."""
+    events = Event.objects.filter(versions__gt=0).order_by("seq")
+    facts = events.values_list("unit", "seq", "versions", "versions_sum", "key_id").iterator(chunk_size=5000)
+    return {unit: (seq, count, total, key_id) for unit, seq, count, total, key_id in facts if unit is not None}
+
+
+def _key(of: Callable[[str], bytes], key_id: str) -> bytes | None:
+    try:
+        return of(key_id)
+    except KeyringError:
+        return None
+
+
+def readable(check: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
+    """The faults a check finds; what was made unreadable so that the check breaks off is a fault itself."""
+    try:
+        yield from check()
+    except (KeyringError, OperationalError, InterfaceError):
+        raise
+    except (DatabaseError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:
+        yield Fault("UNREADABLE", f"{getattr(check, '__qualname__', 'check')}: {type(error).__name__}")
 
 
 def faults(anchors: Iterable[Anchor] = ()) -> Iterator[Fault]:
     """Everything that is wrong, chain first; nothing yielded means sound."""
-    yield from missing_triggers()
-    yield from broken_chain(anchors)
-    yield from broken_seals()
-    yield from changed_rows()
+    known = tuple(anchors)
+
+    def chain_as_anchored() -> Iterator[Fault]:
+        return broken_chain(known)
+
+    every = (broken_guards, chain_as_anchored, broken_seals, broken_versions, untouched.changed_rows, *checks())
+    for check in every:
+        yield from readable(check)

@@ -16,14 +16,11 @@ class BeneficiariesConfig(AppConfig):
 
     def ready(self) -> None:
         """Vouch for the rows of people; put the room into the menu; say what its verbs mean."""
-        from audit import digests, wording
+        from audit import wording
         from beneficiaries import log_words
         from beneficiaries.choices.verbs import WORDING
-        from beneficiaries.models import AccessRequest, Beneficiary
         from beneficiaries.policies import may_see_people
 
-        digests.watch(Beneficiary, but=["sort_key"])
-        digests.watch(AccessRequest)
         wording.register(WORDING)
         log_words.tell()
         menu.register(

@@ -17,13 +17,9 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Vouch for rows, answer happenings, say what the log's verbs mean, offer menu entry and panels."""
-        from audit import digests, wording
+        from audit import wording
         from cases import log_words, policies, receivers
-        from cases.models import Assessment, Case, PriorityScore
 
-        digests.watch(Case)
-        digests.watch(Assessment)
-        digests.watch(PriorityScore, but=["is_latest", "due_on"])
         receivers.connect()
         wording.register(WORDING)
         log_words.tell()

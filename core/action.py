@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -18,10 +19,15 @@ Act = TypeVar("Act", bound=Callable[..., Any])
 
 @dataclass(slots=True)
 class Unit:
-    """What the outermost action gathers: the audit events to write as its last statements."""
+    """What the outermost action gathers: the audit events to write as its last statements.
+
+    ``id`` stands on every version of a row that the act writes; ``versioned`` are the labels of those rows' tables.
+    """
 
     name: str
     events: list[Any] = field(default_factory=list)
+    id: UUID = field(default_factory=uuid4)
+    versioned: set[str] = field(default_factory=set)
 
 
 _actor: ContextVar[Actor | None] = ContextVar("anlanh_actor", default=None)
@@ -63,25 +69,32 @@ def action(act: Act) -> Act:
 
     @functools.wraps(act)
     def run(*args: Any, **kwargs: Any) -> Any:
-        outer = _unit.get()
-        if outer is not None:
-            gathered = len(outer.events)
-            try:
-                with transaction.atomic(), _acting(kwargs.get("by")):
-                    return act(*args, **kwargs)
-            except BaseException:
-                del outer.events[gathered:]
-                raise
-        unit = Unit(name=f"{act.__module__}.{act.__qualname__}")
-        token = _unit.set(unit)
-        try:
-            with transaction.atomic(), _acting(kwargs.get("by")):
-                result = act(*args, **kwargs)
-                for finisher in _finishers:
-                    finisher(unit)
-                return result
-        finally:
-            _unit.reset(token)
+        with one_act(f"{act.__module__}.{act.__qualname__}", by=kwargs.get("by")):
+            return act(*args, **kwargs)
 
     run.is_action = True  # type: ignore[attr-defined]
     return cast(Act, run)
+
+
+@contextmanager
+def one_act(name: str, *, by: Actor | None) -> Iterator[Unit]:
+    """What stands around an action: its transaction, its actor, and at the outermost one's end the events."""
+    outer = _unit.get()
+    if outer is not None:
+        gathered = len(outer.events)
+        try:
+            with transaction.atomic(), _acting(by):
+                yield outer
+        except BaseException:
+            del outer.events[gathered:]
+            raise
+        return
+    unit = Unit(name=name)
+    token = _unit.set(unit)
+    try:
+        with transaction.atomic(), _acting(by):
+            yield unit
+            for finisher in _finishers:
+                finisher(unit)
+    finally:
+        _unit.reset(token)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,13 +47,18 @@ def register(triggers: Iterable[Trigger]) -> None:
         _triggers[trigger.name] = trigger
 
 
-def append_only(table: str) -> list[Trigger]:
-    """Triggers that let a table only grow: no UPDATE, DELETE, TRUNCATE, nor SQLite's INSERT OR REPLACE."""
+def append_only(table: str, *, pk: str = "id", unique: Sequence[str] = ()) -> list[Trigger]:
+    """Triggers that let a table only grow: no UPDATE, DELETE, TRUNCATE, nor SQLite's INSERT OR REPLACE.
+
+    ``pk``: its key; ``unique``: further columns, unique together (a replacing insert would delete by these too).
+    """
     _append_only.add(table)
     refuse = f"BEGIN RAISE EXCEPTION '{table} only grows' USING ERRCODE = '23514'; END"
     stop = f"BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
-    pk = "seq" if table == "audit_event" else "id"
-    exists = f"EXISTS (SELECT 1 FROM {table} WHERE {pk} = NEW.{pk})"  # noqa: S608
+    same = " OR ".join(
+        " AND ".join(f"{column} = NEW.{column}" for column in columns) for columns in ((pk,), unique) if columns
+    )
+    exists = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608
     return [
         Trigger(f"{table}_no_update", table, f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {stop}"),
         Trigger(f"{table}_no_delete", table, f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {stop}"),
@@ -87,28 +92,58 @@ def install(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(trigger.sqlite)
 
 
-def _standing(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    """Name → text of the triggers that stand and are switched on."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
-                "WHERE NOT t.tgisinternal AND t.tgenabled = 'A'"
-            )
-        else:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        return {str(name): str(text) for name, text in cursor.fetchall()}
+# Bits of pg_trigger.tgtype.
+PG_BITS = {"BEFORE": 2, "INSERT": 4, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32}
+PG_ROW = 1
+
+
+def faults(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+    """What is wrong with the guards: kind and name, sorted.
+
+    TRIGGER_MISSING: declared, but absent, off, or not what was declared. TRIGGER_UNKNOWN, RULE_UNKNOWN: standing, but
+    declared by nobody.
+    """
+    standing, rules = _standing(connection)
+    wanted = {trigger.name: _wanted(trigger, connection.vendor) for trigger in declared(connection.vendor)}
+    found = [("TRIGGER_MISSING", name) for name in wanted if standing.get(name) != wanted[name]]
+    found += [("TRIGGER_UNKNOWN", name) for name in standing if name not in wanted]
+    return sorted(found + [("RULE_UNKNOWN", name) for name in rules])
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of declared triggers that are absent, switched off, or not what was declared."""
-    standing = _standing(connection)
-    vendor = connection.vendor
-    return sorted(
-        t.name
-        for t in declared(vendor)
-        if standing.get(t.name, "").strip() != (t.pg_body if vendor == "postgresql" else t.sqlite).strip()
-    )
+    """Names of all guards that are not as declared."""
+    return [name for _kind, name in faults(connection)]
+
+
+def _wanted(trigger: Trigger, vendor: str) -> tuple[object, ...]:
+    if vendor != "postgresql":
+        return (trigger.table, trigger.sqlite.strip())
+    words = trigger.pg_when.replace(",", " ").split()
+    kind = sum(PG_BITS.get(word, 0) for word in set(words)) + (PG_ROW if trigger.pg_level == "ROW" else 0)
+    return (trigger.table, trigger.pg_body.strip(), kind, "A", True)
+
+
+def _standing(connection: BaseDatabaseWrapper) -> tuple[dict[str, tuple[object, ...]], list[str]]:
+    """Triggers by name as they stand, and the names of rewriting rules."""
+    with connection.cursor() as cursor:
+        if connection.vendor != "postgresql":
+            cursor.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")
+            return {str(name): (str(table), str(text).strip()) for name, table, text in cursor.fetchall()}, []
+        cursor.execute(
+            "SELECT t.tgname, c.relname, p.prosrc, t.tgtype, t.tgenabled, "
+            "t.tgqual IS NULL AND t.tgattr = '' AND p.proname = t.tgname AND p.proconfig IS NULL "
+            "FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid "
+            "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND n.nspname = 'public'"
+        )
+        triggers: dict[str, tuple[object, ...]] = {}
+        for name, table, body, kind, enabled, plain in cursor.fetchall():
+            is_on = enabled if isinstance(enabled, str) else bytes(enabled).decode()
+            triggers[str(name)] = (str(table), str(body).strip(), int(kind), is_on, bool(plain))
+        cursor.execute(
+            "SELECT r.rulename FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class "
+            "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind = 'r'"
+        )
+        return triggers, [str(name) for (name,) in cursor.fetchall()]
 
 
 def grant_app_role(connection: BaseDatabaseWrapper) -> None:

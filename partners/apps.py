@@ -17,14 +17,12 @@ class PartnersConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to sign-ins, say what the log's verbs mean, put entries into the menu."""
-        from audit import digests, wording
-        from partners import log_words, policies, receivers
-        from partners.models import Notice, RoleAssignment, User
+        from audit import faults, wording
+        from partners import log_words, policies, receivers, soundness
+        from partners.models import Notice
         from partners.roles import Role
 
-        digests.watch(User, but=["last_login", "last_seen_at"])
-        digests.watch(RoleAssignment)
-
+        faults.register(soundness.changed_passwords)
         receivers.connect()
         wording.register(WORDING)
         log_words.tell()

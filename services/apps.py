@@ -15,16 +15,14 @@ class ServicesConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the guard, vouch for rows, offer reference data, say what the log's verbs mean."""
-        from audit import digests, wording
+        from audit import wording
         from core import ddl, reference
         from services import log_words
         from services.actions.catalogue import load_catalogue
-        from services.models import Assistance, Claim, ExceptionRequest
+        from services.models import Claim
         from services.triggers import TRIGGERS
 
         ddl.register(TRIGGERS)
-        digests.watch(Assistance)
-        digests.watch(ExceptionRequest)
         reference.register("services", 30, lambda by: load_catalogue(by=by))
         wording.register(WORDING)
         log_words.tell()

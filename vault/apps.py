@@ -13,11 +13,11 @@ class VaultConfig(AppConfig):
     label = "vault"
 
     def ready(self) -> None:
-        """History rows get their actor; say what the log's verbs mean."""
+        """Tables of versions only grow; say what the log's verbs mean."""
         from audit import wording
         from vault import history
 
-        history.connect()
+        history.protect()
         wording.register(WORDING)
 
 
@@ -27,5 +27,7 @@ WORDING = {
     "KEY_IN_USE": _("Took a new key into use"),
     "KEYS_REWRAPPED": _("Wrapped data keys under the new key"),
     "KEY_RETIRED": _("Retired the old key"),
+    "ROW_RESTORED": _("A row changed from outside was put back as its history says"),
+    "ROW_ACCEPTED": _("A row changed from outside was accepted as it stands"),
     "KEY_REOPENED": _("Let a retired key open again, for data that came back"),
 }

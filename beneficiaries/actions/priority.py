@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from audit import log
+from audit.untouched import refuse_changed
 from beneficiaries.models import Beneficiary
 from core.action import action
 from core.actor import Actor
@@ -40,6 +41,7 @@ def set_priority_facts_of_many(*, by: Actor, many: Sequence[PriorityFacts]) -> N
     for start in range(0, len(ids), BATCH):
         rows = Beneficiary.objects.select_for_update().filter(pk__in=ids[start : start + BATCH]).order_by("pk")
         changed = [row for row in rows if _change(row, told[row.pk])]
+        refuse_changed(Beneficiary, [row.pk for row in changed])
         _write(changed)
         add_versions(changed, kind="~")
         for row in changed:

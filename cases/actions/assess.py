@@ -26,7 +26,6 @@ from cases.rules.inputs import QUESTIONS, Told, age_of
 from core.action import action
 from core.actor import Actor
 from core.clock import now
-from core.insert import insert_rows
 from partners.models import Organisation
 from vault.history import bulk_create_with_history
 from vault.openkeys import open_keys
@@ -183,5 +182,5 @@ def _write(assessments: Sequence[Assessment], *, by: Actor, lead: Organisation) 
         for case in cases
     ]
     bulk_create_with_history(grants)
-    insert_rows(assessments)
+    bulk_create_with_history(assessments)
     log.record_many("NEEDS_ASSESSED", assessments, by=by, persons=ids)

@@ -27,8 +27,8 @@ from cases.rules.priority import Score, months_after, score
 from core.action import action
 from core.actor import Actor
 from core.clock import now
-from core.insert import insert_rows
 from places.models import AdministrativeUnit
+from vault.history import bulk_create_with_history
 from vault.openkeys import open_keys
 
 BATCH = 1000
@@ -189,7 +189,7 @@ def _write(outcomes: Sequence[_Outcome], *, by: Actor, cause: str) -> list[Prior
     rows = [_row(each, by=by, cause=cause) for each in outcomes]
     people = [row.person_id for row in rows]
     PriorityScore.objects.filter(Q(person_id__in=people), is_latest=True).update(is_latest=False)
-    insert_rows(rows)
+    bulk_create_with_history(rows)
     log.record_many("PRIORITY_SCORED", rows, by=by, persons=people, detail={"cause": str(cause)})
     told = [
         PriorityFacts(

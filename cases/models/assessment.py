@@ -15,6 +15,7 @@ from cases.rules.inputs import NEVER, Told
 from core.actor import Actor
 from partners.models import Organisation, User
 from vault.fields import LONG, SealedField, SealedQuerySet
+from vault.history import tracked
 from vault.models import SealedModel
 
 HOME = ("has_carer", "household_size", "household_disabled", "has_lost_breadwinner", "has_lone_head")
@@ -56,6 +57,8 @@ class Assessment(SealedModel):
     protection_note = SealedField("assessment.protection_note", block=LONG, field_class="health", null=True)
 
     objects: ClassVar[Any] = AssessmentQuerySet.as_manager()
+
+    history = tracked()
 
     class Meta:
         verbose_name = _("assessment")

@@ -19,6 +19,7 @@ from cases.rules.inputs import read_plain
 from cases.rules.priority import Cut, Urgency, cut_parts
 from cases.rules.scheme import VERSION
 from vault.fields import LONG, SealedField, SealedQuerySet
+from vault.history import tracked
 from vault.models import SealedModel
 
 
@@ -66,6 +67,8 @@ class PriorityScore(SealedModel):
     urgent = SealedField("priority_score.urgent", block=LONG, field_class="health", null=True)
 
     objects: ClassVar[Any] = PriorityScoreQuerySet.as_manager()
+
+    history = tracked(excluded_fields=["is_latest"])
 
     class Meta:
         verbose_name = _("priority score")

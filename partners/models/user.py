@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from audit.marks import mark
 from partners.models.organisation import Organisation
 from vault.history import tracked
 
@@ -62,6 +65,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     last_seen_at = models.DateTimeField(_("Last seen"), null=True, blank=True, editable=False)
     must_change_password = models.BooleanField(_("Must change the password"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    password_mark = models.CharField(max_length=120, blank=True, editable=False)
 
     last_login = None
 
@@ -78,3 +82,15 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.username
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **options: Any) -> None:
+        """The history holds a keyed mark of the password's hash, so that a hash put in from outside is found."""
+        if update_fields is None or "password" in update_fields:
+            self.password_mark = mark(self.pk, self.password)
+        if update_fields is not None and "password" in update_fields:
+            update_fields = {*update_fields, "password_mark"}
+        super().save(*args, update_fields=update_fields, **options)
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether this is the password. A look changes nothing: the hash is made anew only when a password is set."""
+        return check_password(raw_password, self.password)

@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from audit.models import Event
-from audit.verify import changed_rows
+from audit.untouched import changed_rows
 from beneficiaries.actions import find_candidates, register_people, register_person
 from beneficiaries.models import Beneficiary, BlindIndex, Identifier, IndexStop, LegalBasis, Membership, SightGrant
 from beneficiaries.models.index import STOP_AT

@@ -13,17 +13,14 @@ from typing import Any, cast
 import factory
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
-from django.db import transaction
-from django.db.models import Model
 
-from audit import log
-from audit.chain import append
-from core.actor import Actor, system_actor
+from core.actor import Actor
 from core.clock import local_today
 from partners.actions.acting import build_actor
 from partners.choices import OrganisationKind
 from partners.models import Organisation, RoleAssignment, User
 from partners.roles import COMMUNE_WIDE, PROVINCE_WIDE
+from tests.factories.acts import lawfully
 
 PROVINCE = "gso_2025:44"
 COMMUNE = "gso_2025:19489"
@@ -60,11 +57,10 @@ class _OrganisationFactory(factory.django.DjangoModelFactory[Organisation]):
     group = factory.LazyAttribute(lambda o: Group.objects.create(name=f"organisation:{o.name}"))
     since = SINCE
 
-
-def vouch(row: Model) -> None:
-    """Let the log vouch for a row that a factory wrote without an action."""
-    with transaction.atomic():
-        append([log.build("MADE_BY_FACTORY", by=system_actor(today=local_today(), purpose="test"), about=row)])
+    @classmethod
+    def _create(cls, model_class: type[Organisation], *args: Any, **fields: Any) -> Organisation:
+        with lawfully():
+            return cast("Organisation", super()._create(model_class, *args, **fields))
 
 
 class _UserFactory(factory.django.DjangoModelFactory[User]):
@@ -85,14 +81,13 @@ class _UserFactory(factory.django.DjangoModelFactory[User]):
         since, until = fields.pop("since", SINCE), fields.pop("until", None)
         communes = fields.pop("communes", ())
         organisation = fields.pop("organisation", None) or _OrganisationFactory(kind=kind_for(role))
-        user = model_class.objects.create(password=encoded(), organisation=organisation, **fields)
-        if role is not None:
-            given = RoleAssignment.objects.create(
-                user=user, role=role, organisation=organisation, since=since, until=until
-            )
-            given.communes.set(communes)
-            vouch(given)
-        vouch(user)
+        with lawfully():
+            user = model_class.objects.create(password=encoded(), organisation=organisation, **fields)
+            if role is not None:
+                given = RoleAssignment.objects.create(
+                    user=user, role=role, organisation=organisation, since=since, until=until
+                )
+                given.communes.set(communes)
         return user
 
 
