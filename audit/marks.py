@@ -6,7 +6,7 @@ from uuid import UUID
 
 from core.canonical import encode
 from core.mac import mac
-from keys.keyring import derived_from, keyring
+from keys.keyring import KeyringError, derived_from, keyring
 
 LABEL = "audit:mark:v1"
 
@@ -18,5 +18,8 @@ def mark(owner: UUID, value: str, *, key_id: str = "") -> str:
 
 
 def fits(told: str, owner: UUID, value: str) -> bool:
-    """Whether a mark is that of the value; ``KeyringError`` where its key is not on the ring."""
-    return told == mark(owner, value, key_id=told.partition(":")[0])
+    """Whether a mark is that of the value; one of an unknown key is not."""
+    try:
+        return told == mark(owner, value, key_id=told.partition(":")[0])
+    except KeyringError:
+        return False

@@ -34,9 +34,14 @@ def refuse_changed(model: type[models.Model], ids: Sequence[Any]) -> None:
             )
 
 
-def changed_rows() -> Iterator[Fault]:
-    """Rows that differ from their newest version, rows without any version, and rows that are gone without a word."""
+def changed_rows(only: str = "") -> Iterator[Fault]:
+    """Rows that differ from their newest version, rows without any version, and rows that are gone without a word.
+
+    Of every table with versions, or of the one named.
+    """
     for label, entry in registered().items():
+        if only not in {"", label}:
+            continue
         with connection.cursor() as cursor:
             cursor.execute(_unlike(entry))
             for pk, kind in cursor.fetchall():

@@ -16,9 +16,9 @@ from reports.policies import scope_of
 from reports.rules.periods import ReportPeriod
 from services.actions import ask_exception, record_project
 from services.actions.projects import ProjectFacts
+from tests.factories.acts import lawfully
 from tests.factories.assistance import delivery, give
 from tests.factories.exchange import make_batch, plain_list, plain_row
-from tests.factories.partners import vouch
 from tests.oracles.roles import Held
 
 FIRST_PROJECTS = iter(range(1, 10_000))
@@ -51,8 +51,8 @@ def make_access_request(person: Beneficiary, *, by: Actor) -> UUID:
         "looked_for": person.full_name,
     }
     made = AccessRequest(**values)
-    made.save()
-    vouch(made)
+    with lawfully():
+        made.save()
     pk: UUID = made.pk
     return pk
 

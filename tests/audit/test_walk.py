@@ -18,6 +18,7 @@ ANOTHER = {
     "UUIDField": "'" + "0" * 31 + "1'",
     "JSONField": """'{"a": 2}'""",
     "DateTimeField": "'2001-01-01 00:00:00'",
+    "IntegerField": "7",
 }
 
 

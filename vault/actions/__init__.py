@@ -1,1 +1,1 @@
-"""Writes of the vault: keys changed while everybody works."""
+"""Writes of the vault: changing keys, and mending rows that were changed behind the application."""
