@@ -15,7 +15,10 @@ from core.actor import Actor
 from core.answers import unavailable
 
 logger = logging.getLogger("anlanh.audit")
-OUTCOMES = {403: Outcome.DENIED, 404: Outcome.DENIED, 409: Outcome.REFUSED, 422: Outcome.REFUSED, 429: Outcome.DENIED}
+OUTCOMES = {
+    400: Outcome.REFUSED, 403: Outcome.DENIED, 404: Outcome.DENIED, 405: Outcome.DENIED, 409: Outcome.REFUSED,
+    422: Outcome.REFUSED, 429: Outcome.DENIED,
+}  # fmt: skip
 
 
 class AuditMiddleware:

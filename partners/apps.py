@@ -23,6 +23,7 @@ class PartnersConfig(AppConfig):
         from partners.roles import Role
 
         faults.register(soundness.changed_passwords)
+        faults.register(soundness.changed_communes)
         receivers.connect()
         wording.register(WORDING)
         log_words.tell()

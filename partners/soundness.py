@@ -1,12 +1,14 @@
-"""What the log cannot tell of accounts by itself: is each password's hash the one that was set?"""
+"""What versions cannot tell: is each password's hash the one that was set, each role limited as it was given?"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from audit.faults import Fault
 from audit.marks import fits
-from partners.models import User
+from audit.models import Event
+from partners.models import RoleAssignment, User
 
 
 def changed_passwords() -> Iterator[Fault]:
@@ -14,3 +16,18 @@ def changed_passwords() -> Iterator[Fault]:
     for pk, told, password in User.objects.values_list("pk", "password_mark", "password").iterator():
         if not fits(told, pk, password):
             yield Fault("PASSWORD_CHANGED", f"partners.User {pk}")
+
+
+def changed_communes() -> Iterator[Fault]:
+    """Assignments whose communes are not those of the event that gave the role (they never change afterwards)."""
+    given = Event.objects.filter(verb="ROLE_ASSIGNED", object_type=RoleAssignment._meta.label)
+    told: dict[str, list[str]] = {
+        pk: detail.get("communes", []) for pk, detail in given.values_list("object_id", "detail").iterator()
+    }
+    limits = RoleAssignment.communes.through.objects.order_by("administrativeunit_id")
+    stand: dict[str, list[str]] = defaultdict(list)
+    for pk, commune in limits.values_list("roleassignment_id", "administrativeunit_id").iterator():
+        stand[str(pk)].append(commune)
+    for pk in sorted({*told, *stand}):
+        if sorted(told.get(pk, [])) != sorted(stand.get(pk, [])):
+            yield Fault("COMMUNES_CHANGED", f"{RoleAssignment._meta.label} {pk}")

@@ -14,7 +14,8 @@ import factory
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
-from core.actor import Actor
+from audit import log
+from core.actor import Actor, system_actor
 from core.clock import local_today
 from partners.actions.acting import build_actor
 from partners.choices import OrganisationKind
@@ -88,6 +89,9 @@ class _UserFactory(factory.django.DjangoModelFactory[User]):
                     user=user, role=role, organisation=organisation, since=since, until=until
                 )
                 given.communes.set(communes)
+                keys = sorted(getattr(each, "pk", each) for each in communes)
+                by = system_actor(today=local_today(), purpose="test")
+                log.record("ROLE_ASSIGNED", by=by, about=given, detail={"communes": keys})
         return user
 
 

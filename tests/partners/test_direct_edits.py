@@ -8,7 +8,8 @@ from audit import untouched
 from partners.actions.roles import assign_role
 from partners.actions.users import change_password, create_user
 from partners.models import RoleAssignment, User
-from tests.factories.partners import OrganisationFactory, UserFactory, actor_for
+from partners.soundness import changed_communes, changed_passwords
+from tests.factories.partners import COMMUNE, OrganisationFactory, UserFactory, actor_for
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,26 @@ def test_given_accounts_kept_through_actions_when_rows_are_edited_directly_then_
     change_password(by=actor_for(user), user=user, old=password, new="mot-mat-khau-dai-26")
     assert found() == set()
 
+    assert list(changed_communes()) == list(changed_passwords()) == []
+
     User.objects.filter(pk=user.pk).update(is_staff=True)
     RoleAssignment.objects.filter(user=user).update(role="PROVINCIAL_OFFICER")
 
     assert found() == {("ROW_CHANGED", "partners.User"), ("ROW_CHANGED", "partners.RoleAssignment")}
+
+
+@pytest.mark.parametrize("before", [(), (COMMUNE,)])
+def test_given_a_role_whose_communes_are_changed_directly_when_verified_then_named(before: tuple[str, ...]) -> None:
+    user = UserFactory(role="PARTNER_WORKER", communes=before)
+    assignment = RoleAssignment.objects.get(user=user)
+    assert list(changed_communes()) == []
+
+    through = RoleAssignment.communes.through.objects
+    if before:
+        through.filter(roleassignment=assignment).delete()
+    else:
+        through.create(roleassignment=assignment, administrativeunit_id=COMMUNE)
+
+    assert [(f.kind, f.where) for f in changed_communes()] == [
+        ("COMMUNES_CHANGED", f"partners.RoleAssignment {assignment.pk}")
+    ]

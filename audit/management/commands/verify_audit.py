@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from audit import anchors, verify
+from audit.faults import Fault
 from audit.models import Event, ReadEvent
 from keys.keyring import KeyringError
 
@@ -21,7 +23,7 @@ SHOWN = 20
 class Command(BaseCommand):
     """Exit 0 sound, 1 tampered (first bad places), 2 cannot tell."""
 
-    help = "Verify chain, seals, triggers and row digests."
+    help = "Verify guards, chain, seals, versions and rows."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """``--anchor FILE``: heads noted outside, to compare with; ``--write-anchor FILE``: note the head if sound."""
@@ -31,12 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run and exit with the code."""
-        try:
-            known = anchors.read(options["anchor"]) if options["anchor"] else []
-            found = list(islice(verify.faults(known), SHOWN))
-        except (KeyringError, OSError, ValueError, TypeError) as error:
-            self.stderr.write(_("Cannot tell: %(reason)s") % {"reason": error})
-            sys.exit(2)
+        found = self._found(options["anchor"])
         if options["json"]:
             self.stdout.write(json.dumps({"sound": not found, "faults": [[f.kind, f.where] for f in found]}))
         elif found:
@@ -51,3 +48,15 @@ class Command(BaseCommand):
             sys.exit(1)
         if options["write_anchor"]:
             anchors.write(options["write_anchor"])
+
+    def _found(self, anchor: Path | None) -> list[Fault]:
+        """The first faults; those found before an error are told all the same."""
+        found: list[Fault] = []
+        try:
+            for fault in islice(verify.faults(anchors.read(anchor) if anchor else []), SHOWN):
+                found.append(fault)
+        except (KeyringError, DatabaseError, OSError, ValueError, TypeError) as error:
+            self.stderr.write(_("Cannot tell: %(reason)s") % {"reason": error})
+            if not found:
+                sys.exit(2)
+        return found
