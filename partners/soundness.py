@@ -21,13 +21,13 @@ def changed_passwords() -> Iterator[Fault]:
 def changed_communes() -> Iterator[Fault]:
     """Assignments whose communes are not those of the event that gave the role (they never change afterwards)."""
     given = Event.objects.filter(verb="ROLE_ASSIGNED", object_type=RoleAssignment._meta.label)
-    told: dict[str, list[str]] = {
-        pk: detail.get("communes", []) for pk, detail in given.values_list("object_id", "detail").iterator()
-    }
+    events = given.values_list("object_id", "detail")
+    told: dict[str, list[str]] = {str(pk): list(detail.get("communes", [])) for pk, detail in events.iterator()}
     limits = RoleAssignment.communes.through.objects.order_by("administrativeunit_id")
     stand: dict[str, list[str]] = defaultdict(list)
-    for pk, commune in limits.values_list("roleassignment_id", "administrativeunit_id").iterator():
-        stand[str(pk)].append(commune)
-    for pk in sorted({*told, *stand}):
+    for assignment, commune in limits.values_list("roleassignment_id", "administrativeunit_id").iterator():
+        stand[str(assignment)].append(commune)
+    every: set[str] = {*told, *stand}
+    for pk in sorted(every):
         if sorted(told.get(pk, [])) != sorted(stand.get(pk, [])):
             yield Fault("COMMUNES_CHANGED", f"{RoleAssignment._meta.label} {pk}")

@@ -68,7 +68,7 @@ class PriorityScore(SealedModel):
 
     objects: ClassVar[Any] = PriorityScoreQuerySet.as_manager()
 
-    history = tracked(excluded_fields=["is_latest"])
+    history = tracked(excluded_fields=["is_latest", "due_on"])
 
     class Meta:
         verbose_name = _("priority score")
