@@ -211,7 +211,7 @@ def test_only_partner_roles_are_limited_to_communes(administrator: User) -> None
 
     assert refusal.value.code == "NOT_LIMITABLE"
     assert [unit.key for unit in given.communes.all()] == [COMMUNE]
-    assert Event.objects.get(verb="ROLE_ASSIGNED").detail["communes"] == [COMMUNE]
+    assert Event.objects.filter(verb="ROLE_ASSIGNED").order_by("-seq")[0].detail["communes"] == [COMMUNE]
 
 
 def test_an_administrator_does_nothing_for_himself(administrator: User) -> None:
