@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
+from audit import log
 from beneficiaries.actions.index import digest_of, people_by_digest
+from beneficiaries.choices import DifferentReason
 from beneficiaries.choices.refusals import conflict
 from beneficiaries.models import Beneficiary
 from beneficiaries.rules.facts import PersonFacts
@@ -62,6 +64,33 @@ def find_candidates_of_many(*, by: Actor, many: Sequence[PersonFacts]) -> list[l
         for row in Beneficiary.objects.visible_to(by).filter(pk__in=everybody).select_related("commune")
     } if everybody else {}  # fmt: skip
     return [_ranked(each, seen) for each in matched]
+
+
+def find_new_candidates(
+    *, by: Actor, person: Beneficiary, before: PersonFacts | None, after: PersonFacts
+) -> list[Candidate]:
+    """Who may be the same as the person by what is changed now and was not so before; himself and his like left out."""
+    stood = {digest_of(key) for key in candidate_keys(known_facts(before))} if before is not None else set()
+    new = {digest_of(key): key.kind for key in candidate_keys(known_facts(after))}
+    matched = _matched({value: kind for value, kind in new.items() if value not in stood}, people_by_digest(new))
+    mine = Beneficiary.objects.in_cluster([person.cluster_root]).filter(pk__in=matched).values_list("pk", flat=True)
+    others = {pk: kinds for pk, kinds in matched.items() if pk not in {person.pk, *mine}}
+    seen = Beneficiary.objects.visible_to(by).filter(pk__in=others).select_related("commune") if others else ()
+    return _ranked(others, {row.pk: row for row in seen})
+
+
+def check_told_apart(candidates: Sequence[Candidate], *, because: str, person: Beneficiary, by: Actor) -> None:
+    """Whoever now looks like somebody else has to be told apart, as at registration. Call inside an action.
+
+    Raises ConflictRefused LOOKS_LIKE_ANOTHER, the same whether the other one is in sight or not.
+    """
+    if candidates and because not in DifferentReason.values:
+        raise conflict("LOOKS_LIKE_ANOTHER", "different_because")
+    if candidates:
+        known = [str(each.person.pk) for each in candidates if each.person is not None]
+        log.record(
+            "PERSON_TOLD_APART", by=by, about=person, person=person.pk, reason=because, detail={"candidates": known}
+        )
 
 
 def find_candidates_outside(*, by: Actor, facts: PersonFacts) -> list[UUID]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from audit import log
-from beneficiaries.actions.candidates import check_number_free, find_candidates
+from beneficiaries.actions.candidates import check_number_free, check_told_apart, find_new_candidates
+from beneficiaries.actions.edit import searched_facts
 from beneficiaries.actions.index import rewrite_index
 from beneficiaries.actions.rows import alias_row, identifier_row, status_row, unique_digest
 from beneficiaries.choices import LifeStatus
@@ -20,18 +23,19 @@ MOST_NAMES = 10
 
 
 @action
-def add_identifier(*, by: Actor, person: Beneficiary, number: str, is_verified: bool, kind: str = "") -> Identifier:
+def add_identifier(
+    *, by: Actor, person: Beneficiary, number: str, is_verified: bool, kind: str = "", different_because: str = ""
+) -> Identifier:
     """Record another number; an older one of the same kind goes out of use. Digits only, as ``parse_identity`` gives.
 
-    The number that stands already is not doubled: it may become verified. Raises ConflictRefused IDENTITY_REGISTERED,
-    IDENTITY_REGISTERED_ELSEWHERE or NUMBER_STANDS.
+    The number that stands already is not doubled: it may become verified. ``different_because`` as in ``edit_person``.
+    Raises ConflictRefused IDENTITY_REGISTERED, IDENTITY_REGISTERED_ELSEWHERE, LOOKS_LIKE_ANOTHER or NUMBER_STANDS.
     """
     facts = PersonFacts(full_name="", commune="", identity_number=number)
-    others = [
-        each for each in find_candidates(by=by, facts=facts) if each.person is None or each.person.pk != person.pk
-    ]
-    check_number_free(others, number=number)
     stored = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    others = find_new_candidates(by=by, person=stored, before=None, after=facts)
+    check_number_free(others, number=number)
+    check_told_apart(others, because=different_because, person=stored, by=by)
     row = identifier_row(stored, number=number, is_verified=is_verified, kind=kind)
     for old in stored.identifiers.filter(kind=row.kind, is_active=True):
         if old.number != number:
@@ -51,14 +55,20 @@ def add_identifier(*, by: Actor, person: Beneficiary, number: str, is_verified: 
 
 
 @action
-def add_alias(*, by: Actor, person: Beneficiary, name: str) -> Alias:
-    """Record another name by which people know the person. Raises RuleViolation NAME_STANDS or TOO_MANY_NAMES."""
+def add_alias(*, by: Actor, person: Beneficiary, name: str, different_because: str = "") -> Alias:
+    """Record another name by which people know the person; ``different_because`` as in ``edit_person``.
+
+    Raises RuleViolation NAME_STANDS or TOO_MANY_NAMES, ConflictRefused LOOKS_LIKE_ANOTHER.
+    """
     stored = Beneficiary.objects.select_for_update().get(pk=person.pk)
     names = [stored.full_name, *(row.name for row in stored.aliases.all())]
     if clean_text(name).casefold() in {clean_text(each or "").casefold() for each in names}:
         raise refusal("NAME_STANDS", "name")
     if len(names) > MOST_NAMES:
         raise refusal("TOO_MANY_NAMES", "name")
+    stands = searched_facts(stored)
+    found = find_new_candidates(by=by, person=stored, before=stands, after=replace(stands, full_name=name))
+    check_told_apart(found, because=different_because, person=stored, by=by)
     row = alias_row(stored, name=name)
     row.save()
     _tell(stored, "aliases", by=by)

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any, Final
 
 from audit import log
+from beneficiaries.actions.candidates import check_told_apart, find_new_candidates
 from beneficiaries.actions.index import rewrite_index
 from beneficiaries.choices import LifeStatus
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import FACT_CHANGED, PERSON_DIED, FactChanged, PersonDied
 from beneficiaries.models import Beneficiary
+from beneficiaries.rules.facts import PersonFacts
 from core.action import action
 from core.actor import Actor
 from core.text.days import PartialDate
@@ -27,12 +29,20 @@ EDITABLE: Final = CLEAR | SEALED | {"birth", "commune"}
 
 
 @action
-def edit_person(*, by: Actor, person: Beneficiary, changes: Mapping[str, Any], seen_version: str = "") -> list[str]:
+def edit_person(
+    *,
+    by: Actor,
+    person: Beneficiary,
+    changes: Mapping[str, Any],
+    seen_version: str = "",
+    different_because: str = "",
+) -> list[str]:
     """Change the named items (``EDITABLE``) and give the names of those that really changed, sorted.
 
     ``birth`` takes a PartialDate or None, ``commune`` the key of a current commune, the rest their plain values.
-    ``seen_version``: id of the newest version that the editor saw. Raises RuleViolation FIELD_UNKNOWN,
-    COMMUNE_NOT_CURRENT, POVERTY_YEAR_AHEAD; ConflictRefused ROW_CHANGED.
+    ``seen_version``: id of the newest version that the editor saw. ``different_because``: why the person is nobody of
+    those whom he looks like by what changes. Raises RuleViolation FIELD_UNKNOWN, COMMUNE_NOT_CURRENT,
+    POVERTY_YEAR_AHEAD; ConflictRefused ROW_CHANGED, LOOKS_LIKE_ANOTHER.
     """
     unknown = set(changes) - EDITABLE
     if unknown:
@@ -42,10 +52,13 @@ def edit_person(*, by: Actor, person: Beneficiary, changes: Mapping[str, Any], s
     row = Beneficiary.objects.select_for_update().get(pk=person.pk)
     if seen_version and version_of(row) != seen_version:
         raise conflict("ROW_CHANGED")
-    was_living = row.life_status != LifeStatus.DECEASED
+    was_living, before = row.life_status != LifeStatus.DECEASED, searched_facts(row)
     changed = sorted(name for name, told in changes.items() if _change(row, name, told))
     if not changed:
         return []
+    if SEARCHED.intersection(changed):
+        found = find_new_candidates(by=by, person=row, before=before, after=searched_facts(row))
+        check_told_apart(found, because=different_because, person=row, by=by)
     row.save()
     if SEARCHED.intersection(changed):
         rewrite_index(row)
@@ -54,6 +67,20 @@ def edit_person(*, by: Actor, person: Beneficiary, changes: Mapping[str, Any], s
     if was_living and row.life_status == LifeStatus.DECEASED:
         PERSON_DIED.tell(PersonDied(by, row.pk, None))
     return changed
+
+
+def searched_facts(person: Beneficiary) -> PersonFacts:
+    """What others are compared with, as it stands on the row."""
+    return PersonFacts(
+        full_name=person.full_name, commune=person.commune_id, birth=person.birth, phone=person.phone or ""
+    )
+
+
+def is_compared(person: Beneficiary, changes: Mapping[str, Any]) -> bool:
+    """Whether the register is asked about somebody when these changes are saved."""
+    stands: dict[str, Any] = {name: getattr(person, name) for name in SEARCHED - {"commune"}}
+    stands["commune"] = person.commune_id
+    return any((stands[name] or None) != (told or None) for name, told in changes.items() if name in SEARCHED)
 
 
 def version_of(person: Beneficiary) -> str:

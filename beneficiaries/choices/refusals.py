@@ -42,6 +42,10 @@ MESSAGES: Final[dict[str, Any]] = {
     "CANDIDATES_FOUND": _(
         "There may be a record of this person already. Please look at it before you register somebody new."
     ),
+    "LOOKS_LIKE_ANOTHER": _(
+        "With this the record agrees with another one in name, birth year, commune, number or telephone. If that is "
+        "another person, please choose why and save again; if it may be the same, please ask the coordinator."
+    ),
     "NOTHING_TO_ASK": _("No record outside your sight agrees with what you typed, so there is nothing to ask."),
     "ACCESS_REASON_MISSING": _("Please say why you ask; with another reason, in your own words."),
     "ACCESS_REFUSAL_MISSING": _("Please choose why nothing is shared."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.choices import Recognition, VictimCategory
+from beneficiaries.choices import DifferentReason, Recognition, VictimCategory
 from beneficiaries.choices.refusals import MESSAGES
 from beneficiaries.forms.fields import event_day_field, identity_field, name_field
 from beneficiaries.forms.person import choices_of
@@ -21,6 +21,9 @@ class NumberForm(forms.Form):
         label=_("Identity number"), help_text=_("12 or 9 digits. An older number of the same kind is kept as history.")
     )
     identity_verified = forms.BooleanField(label=_("The number was compared with the card"), required=False)
+    different_because = forms.ChoiceField(
+        label=_("Why this is another person"), choices=choices_of(DifferentReason), required=False
+    )
 
 
 class NameForm(forms.Form):
@@ -28,6 +31,9 @@ class NameForm(forms.Form):
 
     prefix = "name"
     name = name_field(label=_("Another name"), help_text=_("As people call the person, or as an old paper spells it."))
+    different_because = forms.ChoiceField(
+        label=_("Why this is another person"), choices=choices_of(DifferentReason), required=False
+    )
 
 
 class CategoryForm(forms.Form):

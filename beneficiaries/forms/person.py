@@ -225,6 +225,11 @@ class EditForm(PlaceForm):
         label=_("Degree of disability"), choices=choices_of(DisabilityDegree), required=False
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    different_because = forms.ChoiceField(
+        label=_("Why this is another person"), choices=choices_of(DifferentReason), required=False
+    )
+
+    OF_THE_FORM = frozenset({"version", "different_because"})
 
     field_order = ("full_name", "sex", "birth", "phone", "ethnicity", "commune", "village", "address_line")
     NEEDS = {
@@ -245,7 +250,7 @@ class EditForm(PlaceForm):
             if needed not in classes:
                 del self.fields[name]
         self.initial = {
-            name: getattr(person, name) for name in self.fields if name not in {"birth", "commune", "version"}
+            name: getattr(person, name) for name in self.fields if name not in self.OF_THE_FORM | {"birth", "commune"}
         }
         if "poverty_year" in self.fields:
             self.fields["poverty_year"] = forms.IntegerField(
@@ -259,7 +264,7 @@ class EditForm(PlaceForm):
         for name, field in self.fields.items():
             choices = dict(getattr(field, "choices", ()))
             stands, typed = (str(value or "") for value in (self.initial.get(name), self[name].value()))
-            if name != "version" and stands.strip() != typed.strip():
+            if name not in self.OF_THE_FORM and stands.strip() != typed.strip():
                 words = [str(choices.get(each, each)) if each else "–" for each in (stands, typed)]
                 found.append({"label": str(field.label), "stands": words[0], "typed": words[1]})
         return found
@@ -272,7 +277,7 @@ class EditForm(PlaceForm):
 
     def changes(self) -> dict[str, Any]:
         """What the action is told, by name; a commune that was left alone keeps its old name beside it."""
-        told = {name: self.cleaned_data[name] for name in self.fields if name not in {"version", "commune"}}
+        told = {name: self.cleaned_data[name] for name in self.fields if name not in self.OF_THE_FORM | {"commune"}}
         place = self.cleaned_data["commune"]
         if place["commune"] != self.person.commune_id or place["place_as_written"]:
             told |= {"commune": place["commune"], "place_as_written_id": place["place_as_written"]}

@@ -23,6 +23,7 @@ from core.views import PageView, demand
 
 TAIL = 3
 FORMS: dict[str, type[forms.Form]] = {"number": NumberForm, "name": NameForm, "category": CategoryForm}
+COMPARED = frozenset({"number", "name"})
 NEEDS = {"number": "identity", "name": "identity", "category": "health"}
 
 
@@ -52,7 +53,7 @@ class ChangeDetailsView(PageView):
         if not form.is_valid():
             return self._show(person, form, status=422)
         try:
-            if what == "number":
+            if what in COMPARED:
                 check_lookups(by=self.actor)
                 note_lookup(self.request.trace)
             self._save(person, form)
@@ -73,10 +74,14 @@ class ChangeDetailsView(PageView):
             standing = VictimStatus.objects.filter(person=person, category=told["category"]).first()
             record_victim_status(by=self.actor, person=person, facts=form.facts(standing))
         elif isinstance(form, NameForm):
-            add_alias(by=self.actor, person=person, name=told["name"])
+            add_alias(by=self.actor, person=person, name=told["name"], different_because=told["different_because"])
         else:
             add_identifier(
-                by=self.actor, person=person, number=told["identity_number"], is_verified=told["identity_verified"]
+                by=self.actor,
+                person=person,
+                number=told["identity_number"],
+                is_verified=told["identity_verified"],
+                different_because=told["different_because"],
             )
 
     def _withdraw(self, person: Beneficiary, category: str) -> HttpResponse:

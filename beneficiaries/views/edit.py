@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions import edit_person
-from beneficiaries.actions.edit import version_of
+from beneficiaries.actions.edit import is_compared, version_of
+from beneficiaries.actions.lookups import check_lookups, note_lookup
 from beneficiaries.forms.person import EditForm
 from beneficiaries.models import Beneficiary
 from beneficiaries.policies import classes_shown, may_edit_person
@@ -35,8 +36,18 @@ class EditPersonView(PageView):
         form = self._form(person, typed=True)
         if not form.is_valid():
             return self._show(person, form, status=422)
+        told, changes = form.cleaned_data, form.changes()
         try:
-            edit_person(by=self.actor, person=person, changes=form.changes(), seen_version=form.cleaned_data["version"])
+            if is_compared(person, changes):
+                check_lookups(by=self.actor)
+                note_lookup(self.request.trace)
+            edit_person(
+                by=self.actor,
+                person=person,
+                changes=changes,
+                seen_version=told["version"],
+                different_because=told["different_because"],
+            )
         except RuleViolation as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
             return self._show(person, form, status=refused.status, is_overtaken=refused.code == "ROW_CHANGED")

@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from audit import log
 from beneficiaries.actions import add_identifier, find_candidates_of_many, register_people
+from beneficiaries.choices import DifferentReason
 from beneficiaries.models import Beneficiary, CodeCounter
 from beneficiaries.rules.check_facts import check_basis
 from beneficiaries.rules.facts import BasisFacts, NewPerson
@@ -170,7 +171,8 @@ def _note_landed(new: Sequence[tuple[ImportRow, RowFacts]], people: Sequence[Ben
 
 def _add_former(row: ImportRow, number: str, person: Beneficiary, *, by: Actor) -> None:
     try:
-        add_identifier(by=by, person=person, number=number, is_verified=False)
+        # Who the row is was settled when it was judged; an old number that others bear too does not undo that.
+        add_identifier(by=by, person=person, number=number, is_verified=False, different_because=DifferentReason.OTHER)
     except RuleViolation:
         row.codes = [*row.codes, "FORMER_NUMBER_LEFT_OUT"]
         row.save(update_fields=["codes"])
