@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.actions.figures import count_figures, count_headline
-from reports.actions.keep_run import keep_statistics
+from reports.actions.keep_run import keep_statistics, tell_figures
 from reports.actions.load_targets import load_targets
 from reports.actions.take_out import take_out_statistics
 from reports.actions.work import commune_progress, provisional, recent_people, unsupported, urgent, work_lines
@@ -17,6 +17,7 @@ __all__ = [
     "provisional",
     "recent_people",
     "take_out_statistics",
+    "tell_figures",
     "unsupported",
     "urgent",
     "work_lines",

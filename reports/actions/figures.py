@@ -14,8 +14,7 @@ from reports.models import SupportFact
 from reports.models.fact_tables import MEASURES, Rows
 from reports.models.support_fact import SupportFactQuerySet
 from reports.rules.counting import VERSION
-from reports.rules.cover import cover_total
-from reports.rules.cover_together import cover_together
+from reports.rules.cover_together import cover_together, cover_totals
 from reports.rules.periods import ReportPeriod
 from reports.rules.scopes import StatisticsScope
 from reports.rules.shares import change, share
@@ -39,11 +38,13 @@ def count_figures(scope: StatisticsScope, *, period: ReportPeriod, today: date) 
     gifts in them. ``plan``: the plan's targets beside actual figures, or None where no plan is known. ``before``: the
     same days a year earlier, which ``compared_with`` names; both None where nothing is known from before the period.
     """
+    told = scope.told_to(today)
     if scope.is_suppressed:
-        together = [_counted(scope, period=each, today=today) for each in period.year_and_halves]
+        together = [_counted(scope, period=each, today=told) for each in period.year_and_halves]
         shown = cover_together(together)[period.half]
     else:
-        shown = _counted(scope, period=period, today=today)
+        shown = _counted(scope, period=period, today=told)
+    shown |= _before(scope, period=period, today=told)
     shown["change"] = _changes(shown)
     return shown
 
@@ -51,7 +52,7 @@ def count_figures(scope: StatisticsScope, *, period: ReportPeriod, today: date) 
 def _counted(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> Figures:
     """All of them, nothing hidden."""
     whole = SupportFact.objects.of_scope(scope)
-    facts = whole.between(period.first, period.last)
+    facts = _within(whole, scope, period=period, today=today)
     counted = facts.tables()
     return {
         "definition_version": VERSION,
@@ -70,15 +71,32 @@ def _counted(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> Fi
         "tables": _tables(counted),
         "projects": project_counts(scope, period=period),
         "plan": plan_against_actuals(scope, period=period, today=today),
-        **_before(scope, whole, period=period, today=today),
     }
 
 
-def count_headline(scope: StatisticsScope, *, period: ReportPeriod) -> dict[str, Any]:
+def count_headline(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> dict[str, Any]:
     """The totals alone, hidden like those of the page."""
-    facts = SupportFact.objects.of_scope(scope).between(period.first, period.last)
-    totals = _row("", facts.tables()["TOTAL"].get("", NOTHING))
-    return cover_total(totals) if scope.is_suppressed else totals
+    if scope.is_suppressed:
+        return _covered_totals(scope, period=period, today=scope.told_to(today))
+    return _totals_of(scope, period=period, today=today)
+
+
+def _covered_totals(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> dict[str, Any]:
+    """What the page of a period shows of its totals."""
+    told = [_totals_of(scope, period=each, today=today) for each in period.year_and_halves]
+    return cover_totals(told)[period.half]
+
+
+def _totals_of(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> dict[str, Any]:
+    whole = SupportFact.objects.of_scope(scope)
+    facts = _within(whole, scope, period=period, today=today)
+    return _totals(whole, facts, facts.tables()["TOTAL"], period=period)
+
+
+def _within(
+    facts: SupportFactQuerySet, scope: StatisticsScope, *, period: ReportPeriod, today: date
+) -> SupportFactQuerySet:
+    return facts.between(period.first, period.counted_to(today) if scope.is_suppressed else period.last)
 
 
 def _row(key: str, measures: dict[str, int]) -> dict[str, Any]:
@@ -108,7 +126,7 @@ def _tables(counted: Mapping[str, Rows]) -> dict[str, list[dict[str, Any]]]:
         for name, order in orders.items()
     }
     for row in tables["B2_TYPES"]:
-        row["sector"] = kinds[row["key"]].sector
+        row["sector"], row["is_gift"] = kinds[row["key"]].sector, kinds[row["key"]].is_gift
     for row in tables["B3"]:
         row["giver_kind"] = givers[row["key"].split("|")[0]]
     return tables
@@ -126,14 +144,18 @@ def _totals(
     return {**_row("", total.get("", NOTHING)), "new": new, "continuing": known}
 
 
-def _before(scope: StatisticsScope, whole: SupportFactQuerySet, *, period: ReportPeriod, today: date) -> dict[str, Any]:
-    if not whole.filter(slot_on__lt=period.first).exists():
+def _before(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> dict[str, Any]:
+    """Outsiders are told the period before as its own page tells it; of some of its days nothing."""
+    if not SupportFact.objects.of_scope(scope).filter(slot_on__lt=period.first).exists():
         return {"before": None, "compared_with": None}
     first, last = period.same_days_before(today)
-    return {
-        "before": _row("", SupportFact.objects.of_days(scope, first=first, last=last)),
-        "compared_with": {"first": first.isoformat(), "last": last.isoformat()},
-    }
+    if not scope.is_suppressed:
+        before = _row("", SupportFact.objects.of_days(scope, first=first, last=last))
+    elif period.is_running(today):
+        before = dict.fromkeys(_row("", NOTHING))
+    else:
+        before = _covered_totals(scope, period=period.before, today=today)
+    return {"before": before, "compared_with": {"first": first.isoformat(), "last": last.isoformat()}}
 
 
 def _tenths(figure: float | None) -> int | None:

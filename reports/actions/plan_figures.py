@@ -31,12 +31,14 @@ def plan_against_actuals(scope: StatisticsScope, *, period: ReportPeriod, today:
     plan = targets[0]
     term = Term(plan.first_on, plan.last_on)
     communes = _territory(plan.former_province)
-    facts = _inside(SupportFact.objects.of_scope(scope), communes)
+    facts = _inside(_told(scope, today=today), communes)
     in_period = facts.between(period.first, period.last)
     figures = in_period.plan_figures()
     years = years_counted(period, term=term, today=today)
     yearly = facts.between(term.first, date(max(period.year, term.first.year), 12, 31)).plan_figures_by_year(MAIN)
-    recorded = _years_with_help(scope, communes, years=sorted({*years, period.year}))
+    recorded = _years_with_help(
+        _inside(_told(_province_of(scope), today=today), communes), years=sorted({*years, period.year})
+    )
     works, work_years = _works_by_year(scope, communes, years=years)
     actual = {
         Indicator.VICTIMS_AND_FAMILIES: _Actual(figures[MAIN.code], yearly, [year for year in years if recorded[year]]),
@@ -81,10 +83,15 @@ def _province_of(scope: StatisticsScope) -> StatisticsScope:
     return replace(scope, kind=ScopeKind.PROVINCE, key=scope.province, within=())
 
 
-def _years_with_help(scope: StatisticsScope, communes: list[str] | None, *, years: list[int]) -> dict[int, bool]:
+def _told(scope: StatisticsScope, *, today: date) -> SupportFactQuerySet:
+    """Help of a scope; to outsiders that of the months told alone."""
+    facts = SupportFact.objects.of_scope(scope)
+    return facts.between(date.min, today) if scope.is_suppressed else facts
+
+
+def _years_with_help(everywhere: SupportFactQuerySet, *, years: list[int]) -> dict[int, bool]:
     """Whether the register holds help of a year, given anywhere in the plan's territory."""
-    facts = _inside(SupportFact.objects.of_scope(_province_of(scope)), communes)
-    return {year: facts.between(date(year, 1, 1), date(year, 12, 31)).exists() for year in years}
+    return {year: everywhere.between(date(year, 1, 1), date(year, 12, 31)).exists() for year in years}
 
 
 def _works_by_year(

@@ -7,7 +7,7 @@ from typing import Any
 from audit import log
 from core.action import action
 from core.actor import Actor
-from reports.actions.figures import count_figures
+from reports.actions.keep_run import tell_figures
 from reports.rules.periods import ReportPeriod
 from reports.rules.scopes import StatisticsScope
 
@@ -15,7 +15,7 @@ from reports.rules.scopes import StatisticsScope
 @action
 def take_out_statistics(*, by: Actor, scope: StatisticsScope, period: ReportPeriod) -> dict[str, Any]:
     """Count the figures for a file that leaves the system, and note who took them."""
-    figures = count_figures(scope, period=period, today=by.today)
+    figures = tell_figures(scope, period=period, today=by.today)
     log.record(
         "STATISTICS_TAKEN",
         by=by,

@@ -17,6 +17,9 @@ Cells = dict[str, Any]
 Besides = Set[tuple[str, str, str]]
 """(table, key of the row, column) of cells that are to be hidden besides; ``ALL`` among them hides everything."""
 ALL = ("totals", "", "persons")
+TABLES = ("B1", "B2", "B2_TYPES", "B3", "B3_KINDS", "B4", "CATEGORY")
+TOGETHER = ("female", "persons_confirmed", "deliveries_confirmed", "new")
+"""Figures of the totals that a year and its halves hide together."""
 
 
 def cover(figures: Cells, *, besides: Besides = frozenset()) -> Cells:
@@ -27,27 +30,21 @@ def cover(figures: Cells, *, besides: Besides = frozenset()) -> Cells:
     """
     shown = deepcopy(figures)
     level = Hidden.WHOLE if ALL in besides else _total_level(shown["totals"])
-    _cover_totals(shown, level)
+    if ("totals", "", "female") in besides:
+        level = max(level, Hidden.PART)
+    _cover_totals(shown["totals"], level, {column for _, column in _of_table(besides, "totals")})
     tables = shown["tables"]
     for name in ("B1", "B2", "B3_KINDS", "B4", "CATEGORY"):
         _cover_rows(tables[name], level, _of_table(besides, name))
     _cover_below(tables["B2"], tables["B2_TYPES"], level, _of_table(besides, "B2_TYPES"), by="sector")
     _cover_below(tables["B3_KINDS"], tables["B3"], level, _of_table(besides, "B3"), by="giver_kind")
-    _cover_plan(shown["plan"], level)
-    if shown["before"] is not None:
-        _cover_total(shown["before"], _total_level(shown["before"]))
+    _cover_gifts(shown["gifts"], tables["B2_TYPES"])
+    _cover_plan(shown["plan"], level, whole=figures["totals"]["persons"], besides=_of_table(besides, "plan"))
     return shown
 
 
 def _of_table(besides: Besides, name: str) -> set[tuple[str, str]]:
     return {(key, column) for table, key, column in besides if table == name}
-
-
-def cover_total(totals: Cells) -> Cells:
-    """A copy of totals that stand alone, as outsiders are shown them."""
-    shown = dict(totals)
-    _cover_total(shown, _total_level(shown))
-    return shown
 
 
 def _total_level(totals: Cells) -> Hidden:
@@ -84,15 +81,18 @@ def _is_split_small(part: int, *, of: int) -> bool:
     return is_small(part) or is_small(of - part)
 
 
-def _cover_totals(shown: Cells, level: Hidden) -> None:
-    totals = shown["totals"]
-    if level == Hidden.WHOLE or is_small(totals["new"]) or is_small(totals["continuing"]):
+def _cover_totals(totals: Cells, level: Hidden, besides: Set[str]) -> None:
+    if level == Hidden.WHOLE or "new" in besides or is_small(totals["new"]) or is_small(totals["continuing"]):
         _blank(totals, ("new", "continuing"))
-    gifts = shown["gifts"]
-    _blank(gifts, (*PEOPLE, *SPLITS))
-    if level == Hidden.WHOLE or is_small(gifts["deliveries"]) or is_small(totals["deliveries"] - gifts["deliveries"]):
-        _blank(gifts, LEDGER)
     _cover_total(totals, level)
+    _blank(totals, besides & set(CONFIRMED.values()))
+
+
+def _cover_gifts(gifts: Cells, kinds: Sequence[Cells]) -> None:
+    """Gifts are told where every kind of gift is: then their sum says nothing that the rows do not."""
+    _blank(gifts, (*PEOPLE, *SPLITS))
+    if any(kind.get("is_gift") and kind["deliveries"] is None for kind in kinds):
+        _blank(gifts, LEDGER)
 
 
 def _cover_rows(rows: Sequence[Cells], total: Hidden, besides: Set[tuple[str, str]] = frozenset()) -> None:
@@ -141,15 +141,15 @@ def _cover_below(
             _cover_rows(group, Hidden.PART if head["female"] is None else Hidden.NOTHING, besides)
 
 
-def _cover_plan(plan: Cells | None, total: Hidden) -> None:
+def _cover_plan(plan: Cells | None, total: Hidden, *, whole: int, besides: Set[tuple[str, str]]) -> None:
     if plan is None:
         return
-    hidden = thin_out([(row["code"], row["figure"]) for row in plan["readings"]])
+    hidden = thin_out([("", whole), *((row["code"], row["figure"]) for row in plan["readings"])])
     for row in plan["readings"]:
-        if total == Hidden.WHOLE or row["code"] in hidden:
+        if total == Hidden.WHOLE or row["code"] in hidden or (row["code"], "figure") in besides:
             row["figure"] = None
     _cover_main_figure(plan, is_hidden=plan["readings"][0]["figure"] is None)
-    _cover_women(plan["women"], total)
+    _cover_women(plan["women"], total, besides)
 
 
 def _cover_main_figure(plan: Cells, *, is_hidden: bool) -> None:
@@ -163,9 +163,9 @@ def _cover_main_figure(plan: Cells, *, is_hidden: bool) -> None:
             _blank(row, ("figure",))
 
 
-def _cover_women(women: Cells, total: Hidden) -> None:
+def _cover_women(women: Cells, total: Hidden, besides: Set[tuple[str, str]]) -> None:
     for kind in ("supported", "registered"):
         everybody, female = women[kind], women[f"{kind}_female"]
         is_bare = everybody is None or any(is_small(each) for each in (everybody, female, everybody - female))
-        if is_bare or (kind == "supported" and total):
+        if is_bare or (kind == "supported" and total) or ("women", kind) in besides:
             _blank(women, (kind, f"{kind}_female", f"{kind}_share"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reports.rules.cover import ALL, cover
+from reports.rules.cover import ALL, TABLES, TOGETHER, cover
 from reports.rules.suppression import Hidden, Row, is_small, own_need
 
 Cells = dict[str, Any]
@@ -26,8 +26,9 @@ OUTSIDE = "outside"
 def cover_together(figures: Sequence[Cells]) -> list[Cells]:
     """``cover`` of a year, its first and its second half, so that no two of them tell what is hidden in the third.
 
-    A half hides what the year or the other half hides. The year hides what a half hides of a row that the other half
-    does not hold. Then more deliveries are hidden until no small one can be worked out; repeated until all fit.
+    A half hides what the year or the other half hides, of rows, totals and plan alike. The year hides what a half
+    hides of a row that the other half does not hold. Then more deliveries are hidden until no small one can be worked
+    out; repeated until all fit.
     """
     besides: list[set[Cell]] = [set(), set(), set()]
     while True:
@@ -40,6 +41,14 @@ def cover_together(figures: Sequence[Cells]) -> list[Cells]:
         besides = [old | new for old, new in zip(besides, found, strict=True)]
 
 
+def cover_totals(totals: Sequence[Cells]) -> list[Cells]:
+    """Totals of a year and its halves, as ``cover_together`` shows them: what is in their tables hides none of them."""
+    bare: list[Cells] = [
+        {"totals": each, "gifts": {}, "tables": {name: [] for name in TABLES}, "plan": None} for each in totals
+    ]
+    return [each["totals"] for each in cover_together(bare)]
+
+
 def _more(shown: Sequence[Cells]) -> list[set[Cell]]:
     """What each of the three has to hide because of the others."""
     found: list[set[Cell]] = [set(), set(), set()]
@@ -49,7 +58,18 @@ def _more(shown: Sequence[Cells]) -> list[set[Cell]]:
         found[YEAR] |= hidden[half] - _cells(shown[other])
         if any(each["totals"]["persons"] is None for each in shown):
             found[half].add(ALL)
+        found[half] |= {cell for each in shown for cell in _single(each)}
     return found
+
+
+def _single(figures: Cells) -> set[Cell]:
+    """Hidden figures beside the tables: of the totals, and of the plan."""
+    totals, plan = figures["totals"], figures["plan"]
+    found = {("totals", "", name) for name in TOGETHER if name in totals and totals[name] is None}
+    if plan is None:
+        return found
+    found |= {("plan", row["code"], "figure") for row in plan["readings"] if row["figure"] is None}
+    return found | {("plan", "women", kind) for kind in ("supported", "registered") if plan["women"][kind] is None}
 
 
 def _cells(figures: Cells, *, are_hidden: bool = False) -> set[Cell]:

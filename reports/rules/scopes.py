@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +20,10 @@ class StatisticsScope:
     province: str
     within: tuple[str, ...] = ()
     is_suppressed: bool = True
+
+    def told_to(self, today: date) -> date:
+        """The last day of which figures are told: to outsiders the end of last month.
+
+        From figures of one day and of the next, the help of one person could be told.
+        """
+        return today.replace(day=1) - timedelta(days=1) if self.is_suppressed else today

@@ -178,6 +178,14 @@ def _care() -> list[tuple[str, str]]:
             ),
         ),
         (
+            _("To the end of last month"),
+            _(
+                "Whoever is outside that authority is told figures up to the end of last month, and a period kept in a "
+                "month is not counted again in it: two counts of neighbouring days would tell the help of one person. "
+                "Of a period that has not ended nothing is compared with the year before."
+            ),
+        ),
+        (
             _("Signs"),
             _("- none occurred; ... not collected; * hidden. Dot for thousands, comma for decimals."),
         ),

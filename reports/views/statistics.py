@@ -21,7 +21,7 @@ from core.actor import Actor
 from core.text.days import shown
 from core.views import PageView, unseen
 from reports import policies
-from reports.actions import count_figures, keep_statistics, take_out_statistics
+from reports.actions import keep_statistics, take_out_statistics, tell_figures
 from reports.choices import ScopeKind
 from reports.forms import PeriodForm
 from reports.models import StatisticsRun
@@ -45,9 +45,9 @@ def scope_or_refuse(actor: Actor) -> StatisticsScope:
     return scope
 
 
-def asked_period(form: PeriodForm, *, today: date) -> ReportPeriod:
-    """The period chosen; this year if the choice is none of the list (the form says so)."""
-    return form.period() or ReportPeriod(today.year)
+def asked_period(form: PeriodForm, *, scope: StatisticsScope, today: date) -> ReportPeriod:
+    """The period chosen; the year last told of if the choice is none of the list (the form says so)."""
+    return form.period() or ReportPeriod(scope.told_to(today).year)
 
 
 def page_context(figures: Mapping[str, Any], *, actor: Actor, query: str) -> dict[str, Any]:
@@ -102,8 +102,8 @@ class ShowStatisticsView(PageView):
         """Count and show."""
         scope = scope_or_refuse(self.actor)
         form = PeriodForm(request.GET or None, today=self.actor.today)
-        period = asked_period(form, today=self.actor.today)
-        figures = count_figures(scope, period=period, today=self.actor.today)
+        period = asked_period(form, scope=scope, today=self.actor.today)
+        figures = tell_figures(scope, period=period, today=self.actor.today)
         query = urlencode({"nam": period.year, "ky": period.half})
         kept = StatisticsRun.objects.visible_to_scope(scope).newest_first().defer("figures")
         context = page_context(figures, actor=self.actor, query=query)
@@ -121,7 +121,7 @@ class KeepStatisticsView(PageView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Count, keep, and open what was kept."""
         scope = scope_or_refuse(self.actor)
-        period = asked_period(PeriodForm(request.POST, today=self.actor.today), today=self.actor.today)
+        period = asked_period(PeriodForm(request.POST, today=self.actor.today), scope=scope, today=self.actor.today)
         run = keep_statistics(by=self.actor, scope=scope, period=period)
         return HttpResponseRedirect(reverse("reports:show-run", kwargs={"pk": run.pk}))
 
@@ -171,8 +171,8 @@ class ShowChartView(PageView):
         known: Mapping[str, Any] | None = cache.get(f"figures:{request.GET.get('v', '')[:16]}")
         if known is not None and is_of_scope(known, scope):
             return known
-        period = asked_period(PeriodForm(request.GET, today=self.actor.today), today=self.actor.today)
-        return count_figures(scope, period=period, today=self.actor.today)
+        period = asked_period(PeriodForm(request.GET, today=self.actor.today), scope=scope, today=self.actor.today)
+        return tell_figures(scope, period=period, today=self.actor.today)
 
 
 def is_of_scope(figures: Mapping[str, Any], scope: StatisticsScope) -> bool:
@@ -190,7 +190,7 @@ class DownloadWorkbookView(PageView):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Count, note who takes them out, and send."""
         scope = scope_or_refuse(self.actor)
-        period = asked_period(PeriodForm(request.GET, today=self.actor.today), today=self.actor.today)
+        period = asked_period(PeriodForm(request.GET, today=self.actor.today), scope=scope, today=self.actor.today)
         figures = take_out_statistics(by=self.actor, scope=scope, period=period)
         content = make_workbook(with_labels(figures), organisation=self.actor.organisation_name, today=self.actor.today)
         response = HttpResponse(content, content_type=XLSX)

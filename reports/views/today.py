@@ -182,11 +182,12 @@ def _progress(progress: Progress | None, *, today: date) -> list[dict[str, Any]]
 
 
 def headline(actor: Actor) -> dict[str, Any] | None:
-    """This year's totals for whoever comes for figures; None for others."""
+    """The year's totals for whoever comes for figures; None for others."""
     scope = policies.scope_of(actor) if policies.has_only_figures(actor) else None
     if scope is None:
         return None
-    totals = count_headline(scope, period=ReportPeriod(actor.today.year))
+    period = ReportPeriod(scope.told_to(actor.today).year)
+    totals = count_headline(scope, period=period, today=actor.today)
     return {
         "place": scope.name,
         "tiles": headline_of(totals, is_suppressed=scope.is_suppressed),
