@@ -109,7 +109,7 @@ def check(world: World, person: UUID, told: Delivery) -> object:
         found = Beneficiary.objects.get_seen(world.actor, person)
         wish = Wish(id=uuid4(), person=found, told=told)
         setting = read_setting([wish], by=world.actor)
-        return look_for_conflicts([make_plan(wish, setting=setting)], catalogue=setting.catalogue)
+        return look_for_conflicts([make_plan(wish, setting=setting)], catalogue=setting.catalogue, by=world.actor)
 
 
 def of_size(size: int) -> tuple[list[float], list[float]]:

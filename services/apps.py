@@ -94,6 +94,7 @@ WORDING = {
     "RESERVATION_EXTENDED": _("Extended a reservation"),
     "RECEIPT_CONFIRMED": _("Confirmed the receipt of help"),
     "COFUNDING_OPENED": _("Opened help to co-funding"),
+    "LIKELY_MET": _("Looked for overlapping help of a record that is likely of the same person"),
     "CONFLICTS_CHECKED": _("Checked planned help for overlaps"),
     "EXCEPTION_ASKED": _("Asked for an exception"),
     "EXCEPTION_GRANTED": _("Approved an exception"),

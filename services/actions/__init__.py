@@ -7,6 +7,7 @@ from services.actions.changes import cancel, confirm_receipt, reverse
 from services.actions.cofunding import open_cofunding
 from services.actions.exceptions import ask_exception, asked_of, decide_exception, draft_of, withdraw_exception
 from services.actions.ledger import look_for_conflicts
+from services.actions.likeness import note_likely
 from services.actions.look import judge_help
 from services.actions.projects import ProjectFacts, record_project
 from services.actions.record import Recorded, record_and_tell, record_assistance, record_many
@@ -28,6 +29,7 @@ __all__ = [
     "judge_help",
     "load_catalogue",
     "look_for_conflicts",
+    "note_likely",
     "open_cofunding",
     "record_and_tell",
     "record_assistance",

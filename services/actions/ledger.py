@@ -11,9 +11,10 @@ from uuid import UUID
 from django.db import connection
 
 from beneficiaries.models import Beneficiary, Household
+from core.actor import Actor
 from core.clock import now
 from services.actions.catalogue import Catalogue
-from services.actions.likeness import likely_same
+from services.actions.likeness import likely_same, out_of_sight
 from services.actions.plans import Plan
 from services.models import Assistance, Claim
 from services.rules.claims import ClaimFacts
@@ -41,6 +42,7 @@ class Ledger:
     of_lineage: dict[UUID, list[UUID]] = field(default_factory=lambda: defaultdict(list))
     of_person: dict[UUID, list[UUID]] = field(default_factory=lambda: defaultdict(list))
     likely: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
+    unseen: frozenset[UUID] = frozenset()
     _owners: dict[UUID, UUID] = field(default_factory=dict)
 
     def judge(self, plan: Plan) -> tuple[ConflictVerdict, ...]:
@@ -91,15 +93,16 @@ class Ledger:
             ids |= dict.fromkeys(self.of_lineage.get(plan.help.household_root, ()))
         for other in self.likely.get(plan.person.pk, ()):
             ids |= dict.fromkeys(self.of_person.get(other, ()))
-        return [self._seen_from(plan, self.helps[each]) for each in ids]
+        hidden = {each for person in self.unseen for each in self.of_person.get(person, ())}
+        return [self._seen_from(plan, self.helps[each], is_unseen=each in hidden) for each in ids]
 
-    def _seen_from(self, plan: Plan, help_: Help) -> Help:
-        """The help with its relation to the person of the plan."""
+    def _seen_from(self, plan: Plan, help_: Help, *, is_unseen: bool = False) -> Help:
+        """The help with its relation to the person of the plan. ``is_unseen``: its person is out of sight."""
         if help_.person_root == plan.help.person_root:
             return help_
         if help_.household_root is not None and help_.household_root == plan.help.household_root:
             return replace(help_, relation=Relation.HOUSEHOLD)
-        return replace(help_, relation=Relation.LIKELY_SAME)
+        return replace(help_, relation=Relation.LIKELY_UNSEEN if is_unseen else Relation.LIKELY_SAME)
 
 
 def lock_places(plans: Sequence[Plan]) -> None:
@@ -112,7 +115,7 @@ def lock_places(plans: Sequence[Plan]) -> None:
             cursor.execute(LOCK_ALL, [places])
 
 
-def open_ledger(plans: Sequence[Plan], *, catalogue: Catalogue) -> Ledger:
+def open_ledger(plans: Sequence[Plan], *, catalogue: Catalogue, by: Actor) -> Ledger:
     """Read what stands against these plans; the number of queries does not grow with them."""
     ledger = Ledger(catalogue=catalogue, at=now())
     keys = {claim.subject_key for plan in plans for _, claim in plan.drafts()}
@@ -121,6 +124,7 @@ def open_ledger(plans: Sequence[Plan], *, catalogue: Catalogue) -> Ledger:
         owners.add(row.assistance_id)
         ledger.hold(row.as_facts(), assistance=row.assistance_id)
     ledger.likely = likely_same({plan.person.pk for plan in plans if _is_looked_for(plan)})
+    ledger.unseen = out_of_sight(set().union(*ledger.likely.values()), by=by)
     types = catalogue.parts_of({plan.service_type.code for plan in plans})
     standing = Assistance.objects.standing(ledger.at).filter(service_type__in=types)
     _note_all(ledger, standing.filter(person_id__in=_people(plans, ledger.likely)))
@@ -134,12 +138,12 @@ def open_ledger(plans: Sequence[Plan], *, catalogue: Catalogue) -> Ledger:
 
 
 def look_for_conflicts(
-    plans: Sequence[Plan], *, catalogue: Catalogue, is_locking: bool = False
+    plans: Sequence[Plan], *, catalogue: Catalogue, by: Actor, is_locking: bool = False
 ) -> list[tuple[ConflictVerdict, ...]]:
     """The conflicts of each plan with what stands, worst first; ``is_locking`` before writing."""
     if is_locking:
         lock_places(plans)
-    ledger = open_ledger(plans, catalogue=catalogue)
+    ledger = open_ledger(plans, catalogue=catalogue, by=by)
     return [ledger.judge(plan) for plan in plans]
 
 

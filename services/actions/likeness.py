@@ -1,4 +1,8 @@
-"""Who on the register is likely the same person: looked at when help is planned, never more than "approve"."""
+"""Who on the register is likely the same person: looked at when help is planned, never more than "approve".
+
+Of somebody out of sight an answer says no more than that there is such a record; every such answer is counted and
+stands in the log of that record, since whoever may edit a record can make it look like anybody.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from beneficiaries.models import BlindIndex
+from audit import log
+from beneficiaries.actions.lookups import check_lookups
+from beneficiaries.models import Beneficiary, BlindIndex
 from beneficiaries.rules.index_keys import Kind
+from core.action import action
+from core.actor import Actor
 
 ALONE = {Kind.IDENTITY}
 TOGETHER = {Kind.NAME_YEAR, Kind.NAME_COMMUNE}
@@ -33,3 +41,26 @@ def likely_same(people: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
         person: frozenset(other for other, same in others.items() if same & ALONE or same >= TOGETHER)
         for person, others in shared.items()
     }
+
+
+def out_of_sight(people: Iterable[UUID], *, by: Actor) -> frozenset[UUID]:
+    """Those of these people whom the actor does not see; no query if there are none."""
+    asked = frozenset(people)
+    if not asked:
+        return asked
+    return asked - set(Beneficiary.objects.visible_to(by).filter(pk__in=asked).values_list("pk", flat=True))
+
+
+@action
+def note_likely(*, by: Actor, person: Beneficiary) -> bool:
+    """Before an answer about help: note in the log of each record out of sight that is likely of the same person.
+
+    True if there is one: the answer then counts among what the organisation compares with the register within a day.
+    Raises RuleViolation TOO_MANY_LOOKED.
+    """
+    others = out_of_sight(likely_same([person.pk]).get(person.pk, ()), by=by)
+    if others:
+        check_lookups(by=by)
+    for other in sorted(others):
+        log.record("LIKELY_MET", by=by, object_type=Beneficiary._meta.label, person=other)
+    return bool(others)

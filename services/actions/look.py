@@ -17,4 +17,4 @@ def judge_help(*, by: Actor, person: Beneficiary, delivery: Delivery) -> tuple[P
     wish = Wish(id=uuid4(), person=person, told=delivery)
     setting = read_setting([wish], by=by)
     plan = make_plan(wish, setting=setting)
-    return plan, look_for_conflicts([plan], catalogue=setting.catalogue)[0]
+    return plan, look_for_conflicts([plan], catalogue=setting.catalogue, by=by)[0]

@@ -90,7 +90,7 @@ def record_and_tell(
     plan = make_plan(wish, setting=setting)
     lock_places([plan])
     permit = permit_for(exception, by=by, plan=plan) if exception is not None else None
-    verdicts = open_ledger([plan], catalogue=setting.catalogue).judge(plan)
+    verdicts = open_ledger([plan], catalogue=setting.catalogue, by=by).judge(plan)
     entry = Entry(
         settled=settle(plan, verdicts, permit=permit),
         reverses=corrects.pk if corrects is not None else None,
@@ -131,7 +131,7 @@ def record_many(*, by: Actor, rows: Sequence[NewDelivery], is_within_sight: bool
             except RuleViolation as fault:
                 refused[key] = fault
         lock_places(list(plans.values()))
-        ledger = open_ledger(list(plans.values()), catalogue=setting.catalogue)
+        ledger = open_ledger(list(plans.values()), catalogue=setting.catalogue, by=by)
         entries = _settled(rows, plans, ledger=ledger, refused=refused)
         made = {row.pk: row for row in write_help(entries, by=by, at=now())} if entries else {}
     return [Recorded(row, made.get(row.id), refused.get(row.id)) for row in rows]

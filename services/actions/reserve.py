@@ -72,7 +72,7 @@ def reserve(
     plan = make_plan(wish, setting=setting)
     lock_places([plan])
     permit = permit_for(exception, by=by, plan=plan) if exception is not None else None
-    settled = settle(plan, open_ledger([plan], catalogue=setting.catalogue).judge(plan), permit=permit)
+    settled = settle(plan, open_ledger([plan], catalogue=setting.catalogue, by=by).judge(plan), permit=permit)
     entry = Entry(settled=settled, state=AssistanceState.RESERVED, client_uuid=request_id, exception=exception)
     row = write_help([entry], by=by, at=now())[0]
     if exception is not None:
@@ -119,7 +119,7 @@ def deliver_reserved(*, by: Actor, assistance: Assistance, delivery: Delivery) -
         check_extent(exception, plan=plan)
     lock_places([plan])
     kept = {claim.pk: claim for claim in Claim.objects.filter(assistance=row, released_at=None)}
-    verdicts = open_ledger([plan], catalogue=setting.catalogue).judge(plan)
+    verdicts = open_ledger([plan], catalogue=setting.catalogue, by=by).judge(plan)
     settled = settle(plan, _not_exempt(verdicts, plan=plan, kept=kept))
     _move_claims(kept, settled.claims, row=row)
     _deliver(row, plan, by=by)

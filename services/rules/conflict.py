@@ -19,6 +19,11 @@ class HeldClaim:
     claim: ClaimFacts
     help: Help
 
+    @property
+    def is_unseen(self) -> bool:
+        """Whether it is help to somebody out of sight who is likely the same person."""
+        return self.help.relation == Relation.LIKELY_UNSEEN
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictVerdict:
@@ -27,7 +32,7 @@ class ConflictVerdict:
     ``period_shown``: MM/YYYY, YYYY, or the label of a period. ``free_from`` None: never again. ``instead``: codes of
     service types, then `Instead`. ``needs_exemption``: a plain claim would be refused by the table, so what passes is
     written exempt. ``is_beyond``: it is paid together, but beyond what its kind costs. ``reserved_until``: a holder is
-    only reserved and lapses then.
+    only reserved and lapses then. Of help to a person out of sight neither kind nor period nor any day is told.
     """
 
     severity: Severity
@@ -58,6 +63,11 @@ class _Tier:
     def claims(self) -> list[ClaimFacts]:
         """The claims alone."""
         return [item.claim for item in self.held]
+
+    @property
+    def claims_seen(self) -> list[ClaimFacts]:
+        """Without those of people out of sight, of whom no day is told."""
+        return [item.claim for item in self.held if not item.is_unseen]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +108,7 @@ def judge_conflicts(
 
 
 def _tiers(question: _Question) -> tuple[_Tier, ...]:
-    """The real claims; with likely-same people and household; with what only a year is known of; with co-funding."""
+    """The real claims; with likely-same people and household; with those out of sight; with bare years; co-funded."""
     own = question.planned.assistance_id
     real = [
         item for item in question.held if item.claim.rule_group == question.rule.code and item.help.assistance_id != own
@@ -115,6 +125,7 @@ def _tiers(question: _Question) -> tuple[_Tier, ...]:
     exact = tuple(item for item in apart if item in real or item.help.precision != DatePrecision.YEAR)
     return (
         _Tier(Severity.BLOCK, first),
+        _Tier(Severity.APPROVE, tuple(item for item in exact if not item.is_unseen)),
         _Tier(Severity.APPROVE, exact),
         _Tier(Severity.INFORM, tuple(apart)),
         _Tier(Severity.INFORM, (*real, *others), is_cofunded=True),
@@ -133,6 +144,8 @@ def _judge(question: _Question, *, draft: ClaimFacts, tiers: tuple[_Tier, ...]) 
         severity = rule.severity.at_most(tier.limit)
         if planned.precision == DatePrecision.YEAR:
             severity = Severity.INFORM
+        if any(item.is_unseen for item in holders):
+            return _veiled(planned, rule=rule, severity=severity)
         in_table = [item.claim for item in question.held]
         return ConflictVerdict(
             severity=severity,
@@ -141,16 +154,35 @@ def _judge(question: _Question, *, draft: ClaimFacts, tiers: tuple[_Tier, ...]) 
             relation=shown.help.relation,
             kind=shown.help.service_type,
             period_shown=_period_shown(shown.help, rule),
-            free_from=_free_from(question, draft=draft, claims=tier.claims),
+            free_from=_free_from(question, draft=draft, claims=tier.claims_seen),
             instead=_instead(planned, rule, severity),
             place=place_of(draft, help_=planned, rule=rule),
             is_cofunded=tier.is_cofunded,
             is_beyond=not tier.is_cofunded and all(_is_joint(item.help, question) for item in holders),
             needs_exemption=rule.is_guarded and check_claims(draft, in_table, now=now).refused,
-            excepted_by=rule.excepted_by if severity in (Severity.JUSTIFY, Severity.APPROVE) else "",
+            excepted_by=_excepter(rule, severity),
             reserved_until=shown.claim.expires_at,
         )
     return None
+
+
+def _veiled(planned: Help, *, rule: Rule, severity: Severity) -> ConflictVerdict:
+    """That there is a record of likely the same person, and nothing of the help it was given."""
+    return ConflictVerdict(
+        severity=severity,
+        rule_code=rule.code,
+        rule_sentence=rule.sentence_id,
+        relation=Relation.LIKELY_UNSEEN,
+        kind="",
+        period_shown="",
+        free_from=None,
+        instead=tuple(each for each in _instead(planned, rule, severity) if each != Instead.COFUND),
+        excepted_by=_excepter(rule, severity),
+    )
+
+
+def _excepter(rule: Rule, severity: Severity) -> str:
+    return rule.excepted_by if severity in (Severity.JUSTIFY, Severity.APPROVE) else ""
 
 
 def _is_looked_at(help_: Help, rule: Rule) -> bool:

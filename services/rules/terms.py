@@ -100,6 +100,7 @@ class Relation(StrEnum):
     SAME_PERSON = "SAME_PERSON"
     HOUSEHOLD = "HOUSEHOLD"
     LIKELY_SAME = "LIKELY_SAME"
+    LIKELY_UNSEEN = "LIKELY_UNSEEN"
 
 
 class Instead(StrEnum):

@@ -136,6 +136,8 @@ def _shown(verdict: ConflictVerdict, *, names: Mapping[str, str], giver: str) ->
 
 
 def _title(verdict: ConflictVerdict) -> str:
+    if verdict.relation == Relation.LIKELY_UNSEEN:
+        return _("This may be the same person as on another record")
     if verdict.severity == Severity.INFORM:
         return _("For your information: similar help was given")
     if verdict.severity == Severity.JUSTIFY:
@@ -144,7 +146,9 @@ def _title(verdict: ConflictVerdict) -> str:
 
 
 def _sentence(verdict: ConflictVerdict) -> str:
-    """What stands in the way and until when, after the name of the kind."""
+    """What stands in the way and until when, after the name of the kind; nothing but that of a record out of sight."""
+    if verdict.relation == Relation.LIKELY_UNSEEN:
+        return _("The other record is not shared with your organisation. Please ask the coordinator.")
     told = {
         "period": _period(verdict.period_shown),
         "free": _month(verdict.free_from),

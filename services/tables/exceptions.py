@@ -139,7 +139,7 @@ def met_lines(asked: ExceptionRequest, *, is_whole: bool) -> list[dict[str, Any]
     rules = {row.code: row.sentence for row in ConflictRule.objects.filter(pk__in=[each["rule"] for each in asked.met])}
     return [
         {
-            "kind": names.get(each["kind"], each["kind"]),
+            "kind": names.get(each["kind"], each["kind"]) or _("A record that is likely of the same person"),
             "period": each["period"],
             "rule": rules.get(each["rule"], ""),
             "given": _given(asked, each) if is_whole else [],
@@ -150,7 +150,7 @@ def met_lines(asked: ExceptionRequest, *, is_whole: bool) -> list[dict[str, Any]
 
 def _given(asked: ExceptionRequest, met: Mapping[str, Any]) -> list[str]:
     """Day, side and giver of the help that was met, as it stood when the exception was asked for."""
-    if met["relation"] == Relation.LIKELY_SAME:
+    if met["relation"] in (Relation.LIKELY_SAME, Relation.LIKELY_UNSEEN):
         return []
     whose = Q(person__cluster_root=asked.person.cluster_root)
     if met["relation"] == Relation.HOUSEHOLD:

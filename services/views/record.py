@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from beneficiaries.actions.lookups import note_lookup
 from beneficiaries.models import Beneficiary
 from core.clock import now
 from core.errors import RuleViolation
 from core.views import PageView, demand, unseen
-from services.actions import HelpRefused, ask_exception, draft_of, judge_help, record_and_tell
+from services.actions import HelpRefused, ask_exception, draft_of, judge_help, note_likely, record_and_tell
 from services.forms.assistance import KEPT, AssistanceForm
 from services.forms.next_person import carried
 from services.models import ExceptionRequest
@@ -44,6 +45,11 @@ class HelpFormView(PageView):
         found: Beneficiary = Beneficiary.objects.get_seen(self.actor, self.kwargs["person"])
         self.request.trace.saw([found.pk], {"identity"}, verb="READ_PERSON")
         return found
+
+    def meet_likely(self, person: Beneficiary) -> None:
+        """Count and log an answer that may tell of a record out of sight. Raises RuleViolation."""
+        if note_likely(by=self.actor, person=person):
+            note_lookup(self.request.trace)
 
     def judged(self, person: Beneficiary, form: AssistanceForm) -> ShownCheck:
         """What speaks against a valid form. Raises RuleViolation."""
@@ -119,11 +125,12 @@ class RecordAssistanceView(HelpFormView):
             return self.shown(whom, form, status=422)
         is_asked = request.POST.get("do") == "ask"
         try:
+            self.meet_likely(whom)
             return self._ask(whom, form) if is_asked else self._record(whom, form)
         except HelpRefused as refused:
             return self._refused(whom, form, refused.verdicts)
         except RuleViolation as fault:
-            check = self._still_stopped(whom, form) if is_asked else None
+            check = self._still_stopped(whom, form) if is_asked and fault.code != "TOO_MANY_LOOKED" else None
             name = FIELDS_OF_A_REQUEST.get(str(fault.field), fault.field) if is_asked else fault.field
             form.add_error(name if name in form.fields else None, fault.message)
             response = self.shown(whom, form, check=check, status=fault.status)
@@ -209,6 +216,7 @@ class CheckAssistanceView(HelpFormView):
         check: ShownCheck | None = None
         if form.is_valid():
             try:
+                self.meet_likely(whom)
                 check = self.judged(whom, form)
             except RuleViolation as fault:
                 form.add_error(fault.field if fault.field in form.fields else None, fault.message)

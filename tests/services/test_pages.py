@@ -98,28 +98,6 @@ def test_the_giver_is_named_where_his_agreement_says_so() -> None:
     assert "Hội Công Khai" in client.post(record_url(person), form()).content.decode()
 
 
-def test_what_is_possible_instead_keeps_everything_that_was_typed() -> None:
-    person = make_person()
-    _, first = partner(person)
-    give(person, actor_for(first))
-    client, _ = partner(person)
-    typed = form(note="Xe cũ gãy trục", value_vnd="350k", item="Bánh trước", quantity="2")
-
-    stopped = client.post(record_url(person), typed)
-    live = client.post(f"/ho-tro/kiem-tra/{person.pk}/", typed, headers={"HX-Request": "true"})
-    turned = client.post(record_url(person), typed | {"instead": "MED_REPAIR_WHEEL"})
-
-    for page in (stopped, live):
-        assert 'name="instead" value="MED_REPAIR_WHEEL"' in page.content.decode()
-        assert "?service_type=" not in page.content.decode()
-    shown = {name: turned.context["form"][name].value() for name in typed}
-    kept = {name: text for name, text in typed.items() if name not in ("service_type", "request_id")}
-    assert (turned.status_code, shown["service_type"]) == (200, "MED_REPAIR_WHEEL")
-    assert {name: shown[name] for name in kept} == kept and str(shown["request_id"]) != typed["request_id"]
-    assert "Xe cũ gãy trục" in turned.content.decode()
-    assert Assistance.objects.count() == 1
-
-
 def test_the_live_check_says_the_same_and_writes_no_help() -> None:
     person = make_person()
     _, first = partner(person)

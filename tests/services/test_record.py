@@ -289,6 +289,18 @@ def test_likely_the_same_person_is_looked_at_and_needs_approval_at_most() -> Non
     with pytest.raises(HelpRefused) as refused:
         give(second, partner_of(second))
 
-    assert (refused.value.verdicts[0].relation, refused.value.verdicts[0].severity) == (
-        Relation.LIKELY_SAME, Severity.APPROVE,
-    )  # fmt: skip
+    verdict = refused.value.verdicts[0]
+    assert (verdict.relation, verdict.severity) == (Relation.LIKELY_UNSEEN, Severity.APPROVE)
+    assert (verdict.kind, verdict.period_shown, verdict.free_from) == ("", "", None)
+
+
+def test_to_who_sees_both_records_a_likely_same_person_is_told_of_as_ever() -> None:
+    first = make_person(full_name="Hồ Thị Kăn")
+    second = make_person(full_name="Hồ Thị Kăn")
+    give(first, partner_of(first))
+
+    with pytest.raises(HelpRefused) as refused:
+        give(second, worker("PROVINCIAL_OFFICER"))
+
+    verdict = refused.value.verdicts[0]
+    assert (verdict.relation, verdict.kind) == (Relation.LIKELY_SAME, "MED_WHEEL")

@@ -292,6 +292,30 @@ def test_a_record_of_likely_the_same_person_asks_for_approval_at_most() -> None:
     assert blocked.severity == Severity.APPROVE
 
 
+@pytest.mark.parametrize("side", ["LEFT", "BOTH"])
+@pytest.mark.parametrize("given_on", [date(2024, 3, 12), date(2026, 3, 12)])
+def test_of_help_to_a_likely_same_person_out_of_sight_nothing_is_told(side: str, given_on: date) -> None:
+    unseen: dict[str, Any] = {"person_root": UUID(int=7), "relation": Relation.LIKELY_UNSEEN}
+    twin = help_("MED_PROST_AK", given_on, apart={"SIDE": side}, expires_at=NOW + timedelta(days=9), **unseen)
+
+    verdict = only(judge(help_(apart={"SIDE": "BOTH"}, what_instead=("MED_REPAIR",)), earlier=[twin]))
+
+    assert verdict == ConflictVerdict(
+        severity=Severity.APPROVE, rule_code="PROST_LEG", rule_sentence="rule.PROST_LEG",
+        relation=Relation.LIKELY_UNSEEN, kind="", period_shown="", free_from=None,
+        instead=("MED_REPAIR", "EXCEPTION"), excepted_by="COORDINATOR",
+    )  # fmt: skip
+
+
+def test_a_day_from_which_help_is_free_does_not_tell_of_help_out_of_sight() -> None:
+    unseen: dict[str, Any] = {"person_root": UUID(int=7), "relation": Relation.LIKELY_UNSEEN}
+    twin = help_(given_on=date(2026, 9, 12), **unseen)
+
+    verdict = only(judge(help_(), help_(given_on=date(2026, 3, 12)), earlier=[twin]))
+
+    assert (verdict.relation, verdict.free_from) == (Relation.SAME_PERSON, date(2029, 3, 12))
+
+
 def test_a_leg_of_another_member_of_the_household_is_no_conflict() -> None:
     son = help_(given_on=date(2026, 3, 12), person_root=UUID(int=7), relation=Relation.HOUSEHOLD)
 
