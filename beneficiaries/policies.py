@@ -80,6 +80,13 @@ def may_reveal(actor: Actor, subject: object | None = None) -> bool:
     return may_reveal_identity(actor, subject) or may_reveal_contact(actor, subject)
 
 
+def may_erase_person(actor: Actor, subject: object | None = None) -> bool:
+    """Have personal data destroyed, with a second person: the authority of the person's province alone."""
+    if not can(actor, "ERASE_PERSON"):
+        return False
+    return not isinstance(subject, Beneficiary) or is_of_territory(actor, subject)
+
+
 def may_see_who_saw(actor: Actor, subject: object | None = None) -> bool:
     """Who has seen a person: for those who keep the record, not for those with whom it is shared."""
     return can(actor, "SEE_PERSON_AUDIT") and keeps_record(actor, subject)

@@ -7,6 +7,7 @@ from django.urls import path
 from beneficiaries.views.access import ShowAccessRequestView
 from beneficiaries.views.details import ChangeDetailsView
 from beneficiaries.views.edit import EditPersonView
+from beneficiaries.views.erasure import ErasePersonView
 from beneficiaries.views.people import ListPeopleView, OpenByCodeView
 from beneficiaries.views.person import RevealValueView, ShowPersonView
 from beneficiaries.views.register import RegisterPersonView
@@ -23,6 +24,7 @@ urlpatterns = [
     path("<uuid:pk>/sua/", EditPersonView.as_view(), name="edit-person"),
     path("<uuid:pk>/giay-to-va-dien/", ChangeDetailsView.as_view(), name="change-details"),
     path("<uuid:pk>/chia-se/", SharePersonView.as_view(), name="share-person"),
+    path("<uuid:pk>/huy-du-lieu/", ErasePersonView.as_view(), name="erase-person"),
     path("<uuid:pk>/lich-su/", ShowHistoryView.as_view(), name="show-history"),
     path("<uuid:pk>/ai-da-xem/", ShowReadersView.as_view(), name="show-readers"),
     path("<uuid:pk>/hien/<slug:field>/", RevealValueView.as_view(), name="reveal-value"),

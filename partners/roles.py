@@ -33,6 +33,7 @@ class Verb(models.TextChoices):
     REGISTER_PERSON = "REGISTER_PERSON", _("Register a person")
     EDIT_PERSON = "EDIT_PERSON", _("Change a person's record")
     SHARE_PERSON = "SHARE_PERSON", _("Share a person's record")
+    ERASE_PERSON = "ERASE_PERSON", _("Have a person's data destroyed, with a second person")
     REVEAL_IDENTITY = "REVEAL_IDENTITY", _("Show masked identity numbers")
     REVEAL_CONTACT = "REVEAL_CONTACT", _("Show masked contacts")
     REVEAL_HEALTH = "REVEAL_HEALTH", _("Show masked health details")
@@ -88,6 +89,7 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
             "MANAGE_PROJECTS",
             "MANAGE_PLACES",
             "SEE_PERSON_AUDIT",
+            "ERASE_PERSON",
         }
     ),
     # Decides what others ask, so neither asks nor gives.
@@ -117,7 +119,7 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
     "STATISTICIAN": frozenset({"SEE_STATISTICS", "EXPORT_STATISTICS"} | _REFERENCE),
     "LEADER_VIEW": frozenset({"SEE_STATISTICS"} | _REFERENCE),
     "DONOR_VIEWER": frozenset({"SEE_STATISTICS"} | _REFERENCE),
-    "AUDITOR": frozenset(_READ | {"SEE_AUDIT", "SEE_PERSON_AUDIT", "SEE_STATISTICS"}),
+    "AUDITOR": frozenset(_READ | {"SEE_AUDIT", "SEE_PERSON_AUDIT", "SEE_STATISTICS", "ERASE_PERSON"}),
 }
 
 _ALL_CLASSES = frozenset(FieldClass.values)

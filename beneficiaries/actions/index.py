@@ -99,7 +99,8 @@ def known_of(person: Beneficiary) -> Known:
 def head_name(person: Beneficiary) -> str:
     """Full name of the head of the person's household; '' if there is none."""
     mine = Membership.objects.current().filter(person=person).values("household_id")
-    head = Membership.objects.current().filter(household_id__in=mine, is_head=True).select_related("person").first()
+    current = Membership.objects.current().filter(person__data_key__destroyed_at=None)
+    head = current.filter(household_id__in=mine, is_head=True).select_related("person").first()
     return head.person.full_name if head is not None else ""
 
 

@@ -52,6 +52,12 @@ MESSAGES: Final[dict[str, Any]] = {
     "ACCESS_ANSWERED_ALREADY": _("This request has been answered already."),
     "ACCESS_OF_ANOTHER": _("The request is about another record, or of another organisation. Please open it again."),
     "NOBODY_TO_ASK": _("The province has named no coordinator yet. Please ask its social protection office."),
+    "ERASURE_REASON_MISSING": _("Please choose the ground on which the data is destroyed."),
+    "ERASURE_STANDS": _("There is a request for erasure already. Please open this page again to see how it stands."),
+    "ERASURE_NOT_WAITING": _("No request for erasure is waiting. Please open this page again to see how it stands."),
+    "ERASURE_NOT_YOURS": _("Only the authority of the person's province can have this data destroyed."),
+    "ERASURE_SECOND_PERSON": _("Whoever asked cannot carry it out. Please ask a second person with this right."),
+    "ERASURE_CODE_WRONG": _("This is not the case-file code of this record. Please type it as it stands above."),
     "HOUSEHOLD_NOT_FOUND": _(
         "No person with this case-file code is within your sight. Please check the code, or leave it empty."
     ),

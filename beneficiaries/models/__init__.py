@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from beneficiaries.models.access import AccessRequest
+from beneficiaries.models.erasure import ErasureRequest
 from beneficiaries.models.household import Household, Membership
 from beneficiaries.models.identity import Alias, Identifier
 from beneficiaries.models.index import BlindIndex, CodeCounter, IndexStop
@@ -17,6 +18,7 @@ __all__ = [
     "Beneficiary",
     "BlindIndex",
     "CodeCounter",
+    "ErasureRequest",
     "Household",
     "Identifier",
     "IndexStop",

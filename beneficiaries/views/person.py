@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions import reveal
+from beneficiaries.actions.erasure import standing_request
 from beneficiaries.actions.reveal import FIELDS, identity_number
 from beneficiaries.choices import DisabilityDegree, DisabilityType, IdentityMissingReason, LifeStatus, Poverty
 from beneficiaries.models import Beneficiary, Membership, VictimStatus
 from beneficiaries.policies import (
     classes_shown,
     may_edit_person,
+    may_erase_person,
     may_reveal,
     may_reveal_contact,
     may_reveal_identity,
@@ -68,6 +70,8 @@ def person_context(
         "note": person.note if "notes" in classes else "",
         "household": household_lines(person, actor=actor),
         "panels": slots,
+        "erasure": standing_request(person),
+        "may_erase": may_erase_person(actor, person),
         "may_edit": may_edit_person(actor, person),
         "may_share": may_share_person(actor, person),
         "readers": readers_of(person.pk) if may_see_who_saw(actor, person) else None,

@@ -93,6 +93,7 @@ PEOPLE = (
     *_both("beneficiaries:change-details", "EDIT_PERSON", pk="person"),
     *_both("beneficiaries:share-person", "SHARE_PERSON", pk="person"),
     *_both("beneficiaries:show-access-request", "SHARE_PERSON", pk="access_request"),
+    *_both("beneficiaries:erase-person", "ERASE_PERSON", pk="person"),
     *_get("beneficiaries:show-history", "SEE_PEOPLE", pk="person"),
     *_get("beneficiaries:show-readers", "SEE_PERSON_AUDIT", pk="person"),
     *_both("beneficiaries:reveal-value", "REVEAL_IDENTITY", pk="person", field="=identity"),

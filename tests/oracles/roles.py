@@ -90,6 +90,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "SEE_STATISTICS": "path 6",
         "EXPORT_STATISTICS": "path 6: page with charts, and XLSX",
         "SEE_PERSON_AUDIT": "design 5: who has seen this person is a button and part of the print-out",
+        "ERASE_PERSON": "security 3.2: request, legal check, second person; the authority answers for the register",
         "MANAGE_PROJECTS": "path 6: 8-10 welfare projects are counted from what somebody entered",
         "MANAGE_PLACES": "domain 3.2: the place is a factor of the order of help; its list is the province's decision",
         **_REFERENCE,
@@ -172,6 +173,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "SEARCH_PEOPLE": "the same: by code or name",
         "SEE_AUDIT": "domain 5: the data-protection officer reads the access log",
         "SEE_PERSON_AUDIT": "USERS 9: who has seen this file",
+        "ERASE_PERSON": "security 3.2: a second person approves; USERS 9: a withdrawal",
         # Re-read: design 3 calls the role auditor too; aggregates are about nobody, and he judges what was published.
         "SEE_STATISTICS": "design 3: auditor",
         **_REFERENCE,
