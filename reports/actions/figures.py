@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from beneficiaries.choices import VictimCategory
 from partners.choices import OrganisationKind
 from partners.models import Organisation
 from reports.actions.plan_figures import plan_against_actuals, project_counts
+from reports.choices import ScopeKind
 from reports.models import SupportFact
 from reports.models.fact_tables import MEASURES, Rows
 from reports.models.support_fact import SupportFactQuerySet
@@ -37,6 +39,7 @@ def count_figures(scope: StatisticsScope, *, period: ReportPeriod, today: date) 
     service type, ``B3`` giver and source, ``B3_KINDS`` kind of giver, ``B4`` priority, ``CATEGORY``). ``gifts``: the
     gifts in them. ``plan``: the plan's targets beside actual figures, or None where no plan is known. ``before``: the
     same days a year earlier, which ``compared_with`` names; both None where nothing is known from before the period.
+    ``is_recorded``: whether the register holds help of the period at all; else nothing is known, and 0 is no fact.
     """
     told = scope.told_to(today)
     if scope.is_suppressed:
@@ -66,6 +69,7 @@ def _counted(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> Fi
         },
         "scope": {"kind": str(scope.kind), "key": scope.key, "name": scope.name, "within": list(scope.within)},
         "is_suppressed": scope.is_suppressed,
+        "is_recorded": _is_recorded(scope, period=period, today=today),
         "totals": _totals(whole, facts, counted["TOTAL"], period=period),
         "gifts": _row("", counted["GIFTS"].get("", NOTHING)),
         "tables": _tables(counted),
@@ -91,6 +95,13 @@ def _totals_of(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> 
     whole = SupportFact.objects.of_scope(scope)
     facts = _within(whole, scope, period=period, today=today)
     return _totals(whole, facts, facts.tables()["TOTAL"], period=period)
+
+
+def _is_recorded(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> bool:
+    """Whether the register holds help of the period, given anywhere in the province: else 0 would be no fact."""
+    everywhere = replace(scope, kind=ScopeKind.PROVINCE, key=scope.province, within=())
+    found: bool = _within(SupportFact.objects.of_scope(everywhere), scope, period=period, today=today).exists()
+    return found
 
 
 def _within(
@@ -154,7 +165,8 @@ def _before(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> dic
     elif period.is_running(today):
         before = dict.fromkeys(_row("", NOTHING))
     else:
-        before = _covered_totals(scope, period=period.before, today=today)
+        told = _covered_totals(scope, period=period.before, today=today)
+        before = {name: told[name] for name in _row("", NOTHING)}
     return {"before": before, "compared_with": {"first": first.isoformat(), "last": last.isoformat()}}
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.timezone import get_default_timezone
 
 from beneficiaries.choices import LifeStatus
 from beneficiaries.models import Beneficiary, VictimStatus
@@ -18,7 +19,7 @@ from reports.rules.counting import MAIN, READINGS
 from reports.rules.periods import ReportPeriod
 from reports.rules.scopes import StatisticsScope
 from reports.rules.shares import share
-from reports.rules.targets import Term, average, reach, standing, years_counted
+from reports.rules.targets import Term, average, is_measured, reach, standing, years_counted
 from services.choices import ProjectState
 from services.models import Project
 
@@ -56,9 +57,12 @@ def plan_against_actuals(scope: StatisticsScope, *, period: ReportPeriod, today:
             {"year": year, "figure": yearly.get(year, 0) if known else None, "is_recorded": known}
             for year, known in recorded.items()
         ],
-        "targets": [_target(target, actual.get(Indicator(target.indicator))) for target in targets],
+        "targets": [
+            _target(target, actual.get(Indicator(target.indicator)), is_measured=is_measured(period, term=term))
+            for target in targets
+        ],
         "readings": [{"code": each.code, "figure": figures[each.code]} for each in READINGS],
-        "women": _women(scope, in_period, communes),
+        "women": _women(scope, in_period, communes, to=period.counted_to(today)),
     }
 
 
@@ -114,8 +118,11 @@ class _Actual:
     years: list[int]
 
 
-def _target(target: PlanTarget, found: _Actual | None) -> dict[str, Any]:
-    """``average_years``: the years of the plan of which the register holds something; others are never counted as 0."""
+def _target(target: PlanTarget, found: _Actual | None, *, is_measured: bool) -> dict[str, Any]:
+    """``average_years``: the years of the plan of which the register holds something; others are never counted as 0.
+
+    ``percent`` and ``reach`` are told where the period is measured by the target.
+    """
     ours = found if target.source == FigureSource.REGISTER else None
     actual = None if ours is None else ours.figure
     mean = None if ours is None else average(ours.yearly, years=ours.years)
@@ -128,8 +135,8 @@ def _target(target: PlanTarget, found: _Actual | None) -> dict[str, Any]:
         "actual": actual,
         "average": None if mean is None else float(mean),
         "average_years": [] if ours is None else ours.years,
-        "percent": _percent(actual, target.low),
-        "reach": reach(actual, low=target.low, high=target.high) if actual is not None else "",
+        "percent": _percent(actual, target.low) if is_measured else None,
+        "reach": reach(actual, low=target.low, high=target.high) if is_measured and actual is not None else "",
     }
 
 
@@ -138,11 +145,13 @@ def _percent(part: int | None, of: int | None) -> float | None:
     return None if found is None else float(found)
 
 
-def _women(scope: StatisticsScope, facts: SupportFactQuerySet, communes: list[str] | None) -> dict[str, Any]:
-    """Women among victims helped, beside women among living victims of the register (not told to partners)."""
+def _women(
+    scope: StatisticsScope, facts: SupportFactQuerySet, communes: list[str] | None, *, to: date
+) -> dict[str, Any]:
+    """Women among victims helped, beside women among living victims registered by the end (not told to partners)."""
     helped, helped_female = facts.victims_by_sex(MAIN)
     registered, registered_female = (
-        (None, None) if scope.kind == ScopeKind.ORGANISATION else _registered(scope, communes)
+        (None, None) if scope.kind == ScopeKind.ORGANISATION else _registered(scope, communes, to=to)
     )
     return {
         "supported": helped,
@@ -154,12 +163,16 @@ def _women(scope: StatisticsScope, facts: SupportFactQuerySet, communes: list[st
     }
 
 
-def _registered(scope: StatisticsScope, communes: list[str] | None) -> tuple[int, int]:
+def _registered(scope: StatisticsScope, communes: list[str] | None, *, to: date) -> tuple[int, int]:
+    """Everybody on the register at the end of the day ``to``: who was registered later does not change a past year."""
     where = Q(commune_id=scope.key) if scope.kind == ScopeKind.COMMUNE else Q(province_id=scope.key)
     if communes is not None:
         where &= Q(commune_id__in=communes)
     is_victim = Exists(VictimStatus.objects.filter(person=OuterRef("pk"), category__in=sorted(MAIN.victims)))
-    people = Beneficiary.objects.filter(where, is_victim).exclude(life_status=LifeStatus.DECEASED)
+    midnight = datetime.combine(to + timedelta(days=1), time.min, tzinfo=get_default_timezone())
+    people = Beneficiary.objects.filter(where, is_victim, registered_at__lt=midnight).exclude(
+        life_status=LifeStatus.DECEASED
+    )
     row = people.aggregate(
         all=Count("cluster_root", distinct=True), female=Count("cluster_root", distinct=True, filter=Q(sex="F"))
     )

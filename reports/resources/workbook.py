@@ -163,13 +163,22 @@ def _summary_sheet(book: _Book, figures: Mapping[str, Any], *, organisation: str
     for name, label, kind in _totals():
         row += 1
         sheet.write_string(row, 0, label, book.formats["text"])
-        _figure(book, sheet, (row, 1), figures["totals"][name], kind=kind, none=_absent(figures))
+        _figure(book, sheet, (row, 1), _now(figures, figures["totals"][name]), kind=kind, none=_sign(figures))
         for at, (figure, none) in enumerate((_earlier(figures, name), _change(figures, name)), start=2):
             _figure(book, sheet, (row, at), figure, kind=kind if at == 2 else "percent", none=none)
     if figures["plan"] is not None:
         row = _plan_rows(book, sheet, row + 2, figures)
     signs = _("- none occurred; ... not collected; * hidden to protect personal information.")
     _foot(book, sheet, row + 2, notes=[signs], today=today)
+
+
+def _now(figures: Mapping[str, Any], figure: Any) -> Any:
+    """A figure of the period; where the register holds nothing of the period, 0 is no fact."""
+    return figure or None if not figures.get("is_recorded", True) else figure
+
+
+def _sign(figures: Mapping[str, Any]) -> str:
+    return _absent(figures) if figures.get("is_recorded", True) else NOT_COLLECTED
 
 
 def _earlier(figures: Mapping[str, Any], name: str) -> tuple[Any, str]:
@@ -219,7 +228,7 @@ def _plan_rows(book: _Book, sheet: Any, row: int, figures: Mapping[str, Any]) ->
     for reading in figures["plan"]["readings"]:
         row += 1
         sheet.write_string(row, 0, reading_words(reading["code"]), book.formats["text"])
-        _figure(book, sheet, (row, 1), reading["figure"], kind="number")
+        _figure(book, sheet, (row, 1), _now(figures, reading["figure"]), kind="number", none=_sign(figures))
     return row
 
 
@@ -234,6 +243,8 @@ def _target_row(book: _Book, sheet: Any, row: int, target: Mapping[str, Any], fi
     for at, name in enumerate(("low", "high"), start=2):
         _figure(book, sheet, (row, at), target[name], kind="number", none="")
     actual = women if is_words else target["actual"]
+    if none != NOT_COLLECTED:
+        actual, none = _now(figures, actual), _sign(figures)
     _figure(book, sheet, (row, 4), actual, kind="percent" if is_words else "number", none=none)
     _figure(book, sheet, (row, 5), target["average"], kind="percent", none="")
     sheet.write_string(row, 6, ", ".join(map(str, target["average_years"])), book.formats["text"])

@@ -36,6 +36,11 @@ def standing(period: ReportPeriod, *, term: Term) -> Standing:
     return Standing.LAST_YEAR if period.year == term.last.year else Standing.IN_TERM
 
 
+def is_measured(period: ReportPeriod, *, term: Term) -> bool:
+    """Whether the plan's yearly targets measure a period: a whole year inside the term, never a half of one."""
+    return not period.half and standing(period, term=term) in {Standing.IN_TERM, Standing.LAST_YEAR}
+
+
 def years_counted(period: ReportPeriod, *, term: Term, today: date) -> list[int]:
     """The years of the plan that an average may hold: from its start to the period, never a future year."""
     last = min(period.year, term.last.year, today.year)

@@ -27,13 +27,16 @@ Figures = Mapping[str, Any]
 
 def tiles_of(figures: Figures) -> list[dict[str, str]]:
     """The four answers: how many people, how many women, how many households, how many deliveries."""
-    return headline_of(figures["totals"], is_suppressed=figures["is_suppressed"])
+    is_recorded = figures.get("is_recorded", True)
+    return headline_of(figures["totals"], is_suppressed=figures["is_suppressed"], is_recorded=is_recorded)
 
 
-def headline_of(totals: Mapping[str, Any], *, is_suppressed: bool) -> list[dict[str, str]]:
-    """The same of totals that stand alone; what they do not hold is not said."""
+def headline_of(totals: Mapping[str, Any], *, is_suppressed: bool, is_recorded: bool = True) -> list[dict[str, str]]:
+    """The same of totals that stand alone; what they do not hold is not said, nor 0 where nothing is recorded."""
 
     def told(name: str, kind: str = "number") -> str:
+        if not is_recorded:
+            return NOT_COLLECTED
         figure = totals[name]
         return "0" if figure == 0 else cell(figure, kind=kind, is_suppressed=is_suppressed)
 
@@ -52,7 +55,7 @@ def headline_of(totals: Mapping[str, Any], *, is_suppressed: bool) -> list[dict[
             "note": "; ".join(filter(None, [confirmed, since])),
         },
         {
-            "figure": share if totals["female_share"] is None else f"{share} %",
+            "figure": share if totals["female_share"] is None or not is_recorded else f"{share} %",
             "label": _("women: %(count)s persons") % {"count": told("female")},
             "note": "",
         },
@@ -89,20 +92,22 @@ def _days(told: Mapping[str, str]) -> dict[str, str]:
 def totals_table(figures: Figures) -> dict[str, Any]:
     """The period beside the same period of the year before, gifts in a line of their own."""
     is_suppressed = figures["is_suppressed"]
+    is_recorded = figures.get("is_recorded", True)
     totals, before, gifts = figures["totals"], figures["before"], figures["gifts"]
+
+    def now(figure: Any, kind: str = "number") -> str:
+        return cell(figure, kind=kind, is_suppressed=is_suppressed) if is_recorded else NOT_COLLECTED
 
     def line(name: str, label: str, kind: str = "number") -> list[Any]:
         earlier = NOT_COLLECTED if before is None else cell(before[name], kind=kind, is_suppressed=is_suppressed)
         changed = figures["change"].get(name)
         return [
             label,
-            cell(totals[name], kind=kind, is_suppressed=is_suppressed),
+            now(totals[name], kind),
             earlier,
-            NOT_COLLECTED if changed is None else show.decimal(changed),
+            NOT_COLLECTED if changed is None or not is_recorded else show.decimal(changed),
         ]
 
-    gift_words = cell(gifts["deliveries"], is_suppressed=is_suppressed)
-    gift_value = cell(gifts["value_vnd"], kind="money", is_suppressed=is_suppressed)
     return {
         "columns": [
             {"label": _("Indicator"), "kind": "head"},
@@ -114,8 +119,8 @@ def totals_table(figures: Figures) -> dict[str, Any]:
             line("households", _("Households")),
             line("deliveries", _("Deliveries")),
             line("value_vnd", _("Million đồng"), "money"),
-            [_("Of which gifts: deliveries"), gift_words, "", ""],
-            [_("Of which gifts: million đồng"), gift_value, "", ""],
+            [_("Of which gifts: deliveries"), now(gifts["deliveries"]), "", ""],
+            [_("Of which gifts: million đồng"), now(gifts["value_vnd"], "money"), "", ""],
         ],
         "footnote": _("Gifts are not in the plan's figure. ... not collected; - none occurred."),
     }
@@ -136,9 +141,9 @@ def plan_context(figures: Figures) -> dict[str, Any] | None:
         if standing == Standing.PAST_TERM
         else "",
         "is_whole_territory": plan["is_whole_territory"],
-        "difference": difference_words(figures),
+        "difference": difference_words(figures) if figures.get("is_recorded", True) else "",
         "targets": [_target(target, plan, figures) for target in plan["targets"]],
-        "readings": _readings(plan, is_suppressed=figures["is_suppressed"]),
+        "readings": _readings(figures),
         "projects": _projects(figures["projects"]),
     }
 
@@ -162,18 +167,13 @@ def difference_words(figures: Figures) -> str:
 
 def _target(target: Mapping[str, Any], plan: Mapping[str, Any], figures: Figures) -> dict[str, Any]:
     low, high, actual = target["low"], target["high"], target["actual"]
-    is_half = bool(figures["period"]["half"])
     return {
         "label": indicator_words(target["indicator"]),
         "actual": actual,
         "low": low,
         "high": high,
         "scale": max(actual or 0, high or low or 0) * 1.1 or 1,
-        "has_bar": actual is not None
-        and low is not None
-        and plan["is_whole_territory"]
-        and not is_half
-        and plan["standing"] != Standing.PAST_TERM,
+        "has_bar": actual is not None and low is not None and plan["is_whole_territory"] and _is_measured(figures),
         "text": target_text(target, figures),
         "notes": list(_target_notes(target, figures)),
     }
@@ -183,12 +183,20 @@ def target_text(target: Mapping[str, Any], figures: Figures) -> str:
     """The actual figure, beside the target only where it covers the target's whole territory."""
     plan, is_suppressed = figures["plan"], figures["is_suppressed"]
     if target["low"] is None:
-        return _share_words(plan["women"], "supported", is_suppressed=is_suppressed)
+        is_known = figures.get("is_recorded", True)
+        return _share_words(plan["women"], "supported", is_suppressed=is_suppressed) if is_known else NOT_COLLECTED
     if target["source"] != "REGISTER":
         return NOT_COLLECTED
     actual = target["actual"]
+    if not actual and not figures.get("is_recorded", True):
+        return NOT_COLLECTED
     done = "0" if actual == 0 else cell(actual, is_suppressed=is_suppressed)
-    return f"{done} / {_aim(target)}" if plan["is_whole_territory"] else done
+    return f"{done} / {_aim(target)}" if plan["is_whole_territory"] and _is_measured(figures) else done
+
+
+def _is_measured(figures: Figures) -> bool:
+    """Whether the plan's yearly targets measure the period: neither a half year nor a year past the plan's term."""
+    return not figures["period"]["half"] and figures["plan"]["standing"] != Standing.PAST_TERM
 
 
 def _target_notes(target: Mapping[str, Any], figures: Figures) -> Iterator[str]:
@@ -199,11 +207,20 @@ def _target_notes(target: Mapping[str, Any], figures: Figures) -> Iterator[str]:
             share = _share_words(plan["women"], "registered", is_suppressed=figures["is_suppressed"])
             yield _("Women among victims in the register: %(share)s") % {"share": share}
         return
-    yield _("Target of the whole province: %(aim)s") % {"aim": aim_words(target)}
+    yield _aim_note(target, figures)
     if target["source"] != "REGISTER":
         yield source_words(target["source"])
     if target["average"] is not None and plan["standing"] != Standing.PAST_TERM:
         yield average_words(target)
+
+
+def _aim_note(target: Mapping[str, Any], figures: Figures) -> str:
+    facts = {"aim": aim_words(target), "last": shown(date.fromisoformat(figures["plan"]["last"]))}
+    if figures["plan"]["standing"] == Standing.PAST_TERM:
+        return _("Target of the whole province until %(last)s: %(aim)s. It does not measure this period.") % facts
+    if figures["period"]["half"]:
+        return _("Target of the whole province for a whole year: %(aim)s. This period is 6 of its 12 months.") % facts
+    return _("Target of the whole province: %(aim)s") % facts
 
 
 def _aim(target: Mapping[str, Any]) -> str:
@@ -235,15 +252,17 @@ def _share_words(women: Mapping[str, Any], kind: str, *, is_suppressed: bool) ->
     return _("%(share)s %% (%(female)s of %(all)s)") % facts
 
 
-def _readings(plan: Mapping[str, Any], *, is_suppressed: bool) -> dict[str, Any]:
+def _readings(figures: Figures) -> dict[str, Any]:
+    def now(figure: Any) -> str:
+        is_known = figure or figures.get("is_recorded", True)
+        return cell(figure, is_suppressed=figures["is_suppressed"]) if is_known else NOT_COLLECTED
+
     return {
         "columns": [
             {"label": _("The plan's figure, read in other ways"), "kind": "head"},
             {"label": _("In the period"), "kind": "number"},
         ],
-        "rows": [
-            [reading_words(row["code"]), cell(row["figure"], is_suppressed=is_suppressed)] for row in plan["readings"]
-        ],
+        "rows": [[reading_words(row["code"]), now(row["figure"])] for row in figures["plan"]["readings"]],
         "footnote": _("The first line is used until the Steering Committee chooses a reading."),
     }
 

@@ -54,6 +54,7 @@ def page_context(figures: Mapping[str, Any], *, actor: Actor, query: str) -> dic
     """What the page shows of figures, just counted or kept."""
     labelled = with_labels(figures)
     period = figures["period"]
+    is_recorded = figures.get("is_recorded", True)
     stamp = figures_stamp(figures)
     cache.set(f"figures:{stamp}", dict(figures), CHART_SECONDS)
     charts = [
@@ -63,12 +64,13 @@ def page_context(figures: Mapping[str, Any], *, actor: Actor, query: str) -> dic
             "title": heading(name),
         }
         for name in CHARTS
-        if name != "cac-nam" or figures["plan"] is not None
+        if (figures["plan"] is not None if name == "cac-nam" else is_recorded)
     ]
     return {
         "title": _("Results of support to victims, %(period)s")
         % {"period": period_words(period["year"], period["half"])},
         "figures": figures,
+        "nothing_recorded": not is_recorded,
         "as_of": shown(date.fromisoformat(figures["as_of"])),
         "tiles": tiles_of(figures),
         "totals": totals_table(figures),
@@ -76,7 +78,7 @@ def page_context(figures: Mapping[str, Any], *, actor: Actor, query: str) -> dic
         "years": years_table(figures),
         "tables": [
             laid_out(table, is_suppressed=figures["is_suppressed"])
-            for code, table in tables_of(labelled).items()
+            for code, table in (tables_of(labelled) if is_recorded else {}).items()
             # The communes of one commune are its total again.
             if (code, figures["scope"]["kind"]) != ("B1", ScopeKind.COMMUNE)
         ],
