@@ -31,6 +31,11 @@ def may_change_assistance(actor: Actor | None, subject: object | None = None) ->
     return not isinstance(subject, Assistance) or actor.organisation_id in (subject.provider_id, subject.recorded_by_id)
 
 
+def may_keep_reservation(actor: Actor | None, subject: object | None = None) -> bool:
+    """The organisation that reserved it, or that recorded the reservation for the giver."""
+    return may_change_assistance(actor, subject) and actor is not None and "RESERVE" in actor.verbs
+
+
 def may_confirm_receipt(actor: Actor | None, subject: object | None = None) -> bool:  # noqa: ARG001
     """Whoever records help or leads a commune; that it is not the deliverer himself is a rule."""
     return actor is not None and ("RECORD_ASSISTANCE" in actor.verbs or actor.role == "COMMUNE_LEADER")

@@ -15,6 +15,7 @@ from services.views.exceptions import ListExceptionsView, ShowExceptionView
 from services.views.next_person import NextPersonView
 from services.views.projects import ListProjectsView, SaveProjectView, ShowProjectView
 from services.views.record import CheckAssistanceView, RecordAssistanceView
+from services.views.reserve import DeliverReservedView, ReserveView
 
 app_name = "services"
 urlpatterns = [
@@ -22,6 +23,7 @@ urlpatterns = [
     path("ghi-nhan/<uuid:person>/", RecordAssistanceView.as_view(), name="record-assistance"),
     path("ghi-tiep/", NextPersonView.as_view(), name="next-person"),
     path("kiem-tra/<uuid:person>/", CheckAssistanceView.as_view(), name="check-assistance"),
+    path("giu-suat/<uuid:person>/", ReserveView.as_view(), name="reserve"),
     path("nguoi/<uuid:person>/", PersonAssistanceView.as_view(), name="person-assistance"),
     path("ngoai-le/", ListExceptionsView.as_view(), name="list-exceptions"),
     path("ngoai-le/<uuid:pk>/", ShowExceptionView.as_view(), name="show-exception"),
@@ -31,5 +33,6 @@ urlpatterns = [
     path("du-an/<uuid:pk>/", ShowProjectView.as_view(), name="show-project"),
     path("du-an/<uuid:pk>/sua/", SaveProjectView.as_view(), name="edit-project"),
     path("<uuid:pk>/", ShowAssistanceView.as_view(), name="show-assistance"),
+    path("<uuid:pk>/trao/", DeliverReservedView.as_view(), name="deliver-reserved"),
     path("<uuid:pk>/<slug:what>/", ChangeAssistanceView.as_view(), name="change-assistance"),
 ]

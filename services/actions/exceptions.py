@@ -47,13 +47,16 @@ def ask_exception(
     reason: str,
     text: str = "",
     draft: Mapping[str, Any] | None = None,
+    is_planned: bool = False,
 ) -> ExceptionRequest:
     """Ask the coordinator to let help pass that a rule stops. ``draft``: the typed form, kept sealed as it was.
+
+    ``is_planned``: a portion that is to be reserved, whose day may lie ahead.
 
     Raises RuleViolation NOTHING_TO_EXCEPT, NO_EXCEPTION_POSSIBLE, REASON_UNKNOWN, EXCEPTION_ASKED_ALREADY (409) and
     those of ``make_plan``.
     """
-    plan, verdicts = judge_help(by=by, person=person, delivery=delivery)
+    plan, verdicts = judge_help(by=by, person=person, delivery=delivery, is_planned=is_planned)
     stops = stopping(verdicts, is_justified=False)
     _check_asked(stops, reason=reason)
     _check_first(plan, by=by)

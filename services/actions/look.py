@@ -12,9 +12,14 @@ from services.rules.conflict import ConflictVerdict
 from services.rules.facts import Delivery
 
 
-def judge_help(*, by: Actor, person: Beneficiary, delivery: Delivery) -> tuple[Plan, tuple[ConflictVerdict, ...]]:
-    """The plan and its conflicts, worst first. Raises the RuleViolations of ``make_plan``."""
-    wish = Wish(id=uuid4(), person=person, told=delivery)
+def judge_help(
+    *, by: Actor, person: Beneficiary, delivery: Delivery, is_planned: bool = False
+) -> tuple[Plan, tuple[ConflictVerdict, ...]]:
+    """The plan and its conflicts, worst first. ``is_planned``: its day may lie ahead.
+
+    Raises the RuleViolations of ``make_plan``.
+    """
+    wish = Wish(id=uuid4(), person=person, told=delivery, is_planned=is_planned)
     setting = read_setting([wish], by=by)
     plan = make_plan(wish, setting=setting)
     return plan, look_for_conflicts([plan], catalogue=setting.catalogue, by=by)[0]

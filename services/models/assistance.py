@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import DisabilityDegree, Poverty, PriorityGroup
@@ -68,6 +69,14 @@ class AssistanceQuerySet(SealedQuerySet["Assistance"]):
         """Neither cancelled nor corrected, nor a reservation that has lapsed."""
         lapsed = Q(state__in=OPEN, expires_at__lte=now)
         return self.exclude(state__in=(AssistanceState.CANCELLED, AssistanceState.REVERSED)).exclude(lapsed)
+
+    def reserved(self, now: datetime) -> AssistanceQuerySet:
+        """Portions that are kept at this moment."""
+        return self.filter(state__in=OPEN, expires_at__gt=now)
+
+    def not_reserved(self) -> AssistanceQuerySet:
+        """Given, or taken back."""
+        return self.exclude(state__in=OPEN)
 
     def given(self) -> AssistanceQuerySet:
         """Delivered, confirmed or not."""
@@ -171,6 +180,20 @@ class Assistance(SealedModel):
     def is_open(self) -> bool:
         """Reserved or approved, not yet given."""
         return self.state in OPEN
+
+    @property
+    def is_reserved(self) -> bool:
+        """A portion that is kept, or was until it lapsed."""
+        return self.state == AssistanceState.RESERVED
+
+    @property
+    def kept_until(self) -> date | None:
+        """The last day on which a reserved portion is kept."""
+        return None if self.expires_at is None else localtime(self.expires_at - timedelta(seconds=1)).date()
+
+    def is_lapsed(self, now: datetime) -> bool:
+        """Whether it was reserved and is free for others again."""
+        return self.is_open and self.expires_at is not None and self.expires_at <= now
 
     @property
     def is_given(self) -> bool:

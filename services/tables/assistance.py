@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.actor import Actor
+from core.text.days import shown as shown_day
 from core.text.money import dong
 from partners.models import Agreement
 from services.choices import AssistanceState, Side
@@ -84,6 +85,29 @@ def person_rows(rows: Sequence[Assistance], *, actor: Actor, is_whole: bool) -> 
         else _narrow_row(row, is_giver_shown=row.provider_id in shown)
         for row in rows
     ]
+
+
+def reserved_columns() -> list[dict[str, str]]:
+    """Heads of the portions that are kept for one person."""
+    return [
+        {"label": _("Planned day"), "kind": "date"},
+        {"label": _("Kind of help"), "kind": "head"},
+        {"label": _("Kept until"), "kind": "date"},
+        {"label": _("Given by"), "kind": "text"},
+    ]
+
+
+def reserved_rows(rows: Sequence[Assistance], *, actor: Actor, is_whole: bool) -> list[list[Any]]:
+    """Portions that are kept: whole to their holder and to the authority, kind and last day to the others."""
+    found = []
+    for row in rows:
+        until = shown_day(row.kept_until)
+        if is_whole or actor.organisation_id in (row.provider_id, row.recorded_by_id):
+            day = {"text": row.given_shown, "url": reverse("services:show-assistance", args=[row.pk])}
+            found.append([day, kind_of(row), until, row.provider.short_name or row.provider.name])
+        else:
+            found.append(["", kind_of(row), until, _("another organisation")])
+    return found
 
 
 def kind_of(row: Assistance) -> str:

@@ -16,19 +16,23 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.models import Beneficiary
 from beneficiaries.policies import classes_shown
+from core.clock import now
 from core.errors import RuleViolation
 from core.text.days import shown as shown_day
 from core.text.money import dong, in_words
 from core.views import PageView, demand, unseen
-from services.actions import cancel, confirm_receipt, open_cofunding
+from services.actions import cancel, confirm_receipt, extend_reservation, open_cofunding
 from services.actions import reverse as reverse_help
 from services.forms.changes import ConfirmForm, NarrowForm, ReasonForm
+from services.forms.reservation import ExtendForm
 from services.models import Assistance
 from services.policies import (
     is_authority,
     may_change_assistance,
     may_confirm_receipt,
+    may_keep_reservation,
     may_record_assistance,
+    may_reserve,
     may_see_assistance,
 )
 from services.tables.assistance import (
@@ -38,6 +42,8 @@ from services.tables.assistance import (
     kind_of,
     person_columns,
     person_rows,
+    reserved_columns,
+    reserved_rows,
     state_cell,
 )
 
@@ -99,9 +105,12 @@ class PersonAssistanceView(PageView):
         whom = Beneficiary.objects.get_seen(self.actor, person)
         is_shared = "livelihood" in classes_shown(self.actor, whom)
         rows: list[Assistance] = []
+        kept: list[Assistance] = []
         if is_shared:
             given = Assistance.objects.visible_to(self.actor).of_people([whom.cluster_root]).newest_first()
-            rows = list(given.select_related("service_type", "provider")[:MOST_OF_A_PERSON])
+            loaded = given.select_related("service_type", "provider")
+            rows = list(loaded.not_reserved()[:MOST_OF_A_PERSON])
+            kept = list(loaded.reserved(now())[:MOST_OF_A_PERSON])
             self.request.trace.saw([whom.pk], {"livelihood"}, verb="READ_ASSISTANCE")
         is_whole = is_authority(self.actor) and _is_served(self.actor.scopes, whom)
         context = {
@@ -109,7 +118,10 @@ class PersonAssistanceView(PageView):
             "is_shared": is_shared,
             "columns": person_columns(),
             "rows": person_rows(rows, actor=self.actor, is_whole=is_whole),
+            "kept_columns": reserved_columns(),
+            "kept": reserved_rows(kept, actor=self.actor, is_whole=is_whole),
             "may_record": may_record_assistance(self.actor),
+            "may_reserve": may_reserve(self.actor),
         }
         return self.page(context, template="services/person_panel.html" if self.request.htmx else "")
 
@@ -154,6 +166,8 @@ class ShowAssistanceView(OneAssistanceView):
             "item": row.item if "health" in classes else "",
             "note": row.note if "notes" in classes else "",
             "may_cancel": may_change and row.is_open,
+            "may_deliver": may_change and row.is_open,
+            "may_extend": may_keep_reservation(self.actor, row) and row.is_reserved and row.extended_at is None,
             "may_reverse": may_change and row.is_given,
             "may_cofund": may_change and (row.is_given or row.is_open),
             "may_confirm": may_confirm_receipt(self.actor, row) and row.state == "DELIVERED",
@@ -165,8 +179,9 @@ class ShowAssistanceView(OneAssistanceView):
 def _facts(row: Assistance) -> list[dict[str, str]]:
     value = _("not valued in money") if row.value_vnd is None else dong(row.value_vnd)
     shown = [
-        (_("Day given"), row.given_shown, ""),
+        (_("Planned day") if row.is_open else _("Day given"), row.given_shown, ""),
         (_("Last day"), shown_day(row.ends_on), ""),
+        (_("Kept until"), shown_day(row.kept_until), _("lapsed") if row.is_lapsed(now()) else ""),
         (_("Period"), row.period.name if row.period is not None else "", ""),
         (_("Quantity"), amount(row), ""),
         (_("Value (đồng)"), value, in_words(row.value_vnd) if row.value_vnd else ""),
@@ -215,11 +230,12 @@ class ChangeAssistanceView(OneAssistanceView):
         if what not in WAYS:
             unseen()
         row = self.assistance()
-        demand(may_confirm_receipt if what == "xac-nhan" else may_change_assistance, self.actor, row)
+        demand(RIGHTS.get(what, may_change_assistance), self.actor, row)
         return row
 
     def _form(self, what: str, data: Any = None) -> forms.Form | None:
-        kind = {"dinh-chinh": ReasonForm, "huy": ReasonForm, "xac-nhan": ConfirmForm}.get(what)
+        kinds = {"dinh-chinh": ReasonForm, "huy": ReasonForm, "xac-nhan": ConfirmForm, "gia-han": ExtendForm}
+        kind = kinds.get(what)
         if kind is None:
             return None
         form: forms.Form = kind(data)
@@ -233,6 +249,7 @@ class ChangeAssistanceView(OneAssistanceView):
             "dinh-chinh": reverse_help,
             "xac-nhan": confirm_receipt,
             "cung-ho-tro": open_cofunding,
+            "gia-han": extend_reservation,
         }
         acts[what](by=self.actor, assistance=row, **told)
 
@@ -250,6 +267,8 @@ class ChangeAssistanceView(OneAssistanceView):
         return self.page(context, status=status)
 
 
+RIGHTS: dict[str, Callable[..., bool]] = {"xac-nhan": may_confirm_receipt, "gia-han": may_keep_reservation}
+"""Who may do what is not simply a change of one's own help."""
 WAYS: dict[str, Callable[[], tuple[str, str, str]]] = {
     "huy": lambda: (
         _("Cancel this help"),
@@ -265,6 +284,11 @@ WAYS: dict[str, Callable[[], tuple[str, str, str]]] = {
         _("Confirm the receipt"),
         _("The person has received this help. Somebody other than the deliverer confirms it, or the signed list does."),
         _("Confirm"),
+    ),
+    "gia-han": lambda: (
+        _("Keep the portion longer"),
+        _("A reservation can be extended once. Afterwards it lapses by itself, or you give it or give it up before."),
+        _("Extend"),
     ),
     "cung-ho-tro": lambda: (
         _("Open to co-funding"),

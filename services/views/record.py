@@ -19,7 +19,7 @@ from services.actions import HelpRefused, ask_exception, draft_of, judge_help, n
 from services.forms.assistance import KEPT, AssistanceForm
 from services.forms.next_person import carried
 from services.models import ExceptionRequest
-from services.policies import may_ask_exception, may_give_for_others, may_record_assistance
+from services.policies import may_ask_exception, may_give_for_others, may_record_assistance, may_reserve
 from services.rules.conflict import ConflictVerdict
 from services.tables.conflicts import ShownCheck, cleared, notes_of, rule_sentences, show_check
 from services.views.next_person import next_person_url
@@ -39,6 +39,8 @@ class HelpFormView(PageView):
 
     policy = may_record_assistance
     template_name: ClassVar[str] = "services/record_assistance.html"
+    form_class: ClassVar[type[AssistanceForm]] = AssistanceForm
+    is_planned: ClassVar[bool] = False
 
     def person(self) -> Beneficiary:
         """The person of the address, in sight; notes the read."""
@@ -53,7 +55,7 @@ class HelpFormView(PageView):
 
     def judged(self, person: Beneficiary, form: AssistanceForm) -> ShownCheck:
         """What speaks against a valid form. Raises RuleViolation."""
-        _plan, verdicts = judge_help(by=self.actor, person=person, delivery=form.delivery())
+        _plan, verdicts = judge_help(by=self.actor, person=person, delivery=form.delivery(), is_planned=self.is_planned)
         return self.told(person, form, verdicts)
 
     def told(self, person: Beneficiary, form: AssistanceForm, verdicts: tuple[ConflictVerdict, ...]) -> ShownCheck:
@@ -82,6 +84,8 @@ class HelpFormView(PageView):
             "person": person,
             "form": form,
             "check": check or ShownCheck(rules=rule_sentences(str(chosen))),
+            "is_planned": self.is_planned,
+            "may_reserve": may_reserve(self.actor),
             "may_give_for_others": may_give_for_others(self.actor),
             "own_organisation": self.actor.organisation_name,
             "has_exception": bool(form["exception"].value()),
@@ -110,7 +114,7 @@ class RecordAssistanceView(HelpFormView):
         initial: dict[str, Any] = {"request_id": uuid.uuid4()} | carried(request.GET)
         if request.GET.get("exception"):
             initial |= self._kept(whom, request.GET["exception"])
-        form = AssistanceForm(initial=initial, actor=self.actor)
+        form = self.form_class(initial=initial, actor=self.actor)
         if request.GET.get("next"):
             form.fields["quantity"].widget.attrs["data-focus"] = ""
         return self.shown(whom, form)
@@ -118,9 +122,9 @@ class RecordAssistanceView(HelpFormView):
     def post(self, request: HttpRequest, person: uuid.UUID) -> HttpResponse:
         """Record it, ask for an exception, or turn it into help of another kind."""
         whom = self.person()
-        if request.POST.get("instead"):
+        if request.POST.get("instead") or request.POST.get("do") == "turn":
             return self._turned(whom)
-        form = AssistanceForm(request.POST, actor=self.actor)
+        form = self.form_class(request.POST, actor=self.actor)
         if not form.is_valid():
             return self.shown(whom, form, status=422)
         is_asked = request.POST.get("do") == "ask"
@@ -154,13 +158,13 @@ class RecordAssistanceView(HelpFormView):
         return HttpResponseRedirect(reverse("services:show-assistance", args=[told.assistance.pk]))
 
     def _turned(self, person: Beneficiary) -> HttpResponse:
-        """The form as it was typed, for another kind of help that is possible instead; nothing is written yet."""
+        """The form as it was typed, for another kind of help or to be reserved; nothing is written yet."""
         sent = self.request.POST
-        typed: dict[str, Any] = {name: sent.get(name, "") for name in KEPT}
-        form = AssistanceForm(
-            initial=typed | {"service_type": sent["instead"], "request_id": uuid.uuid4()}, actor=self.actor
-        )
-        return self.shown(person, form)
+        typed: dict[str, Any] = {name: sent.get(name, "") for name in (*KEPT, "exception")}
+        typed |= {"service_type": sent.get("instead") or typed["service_type"], "request_id": uuid.uuid4()}
+        if sent.get("instead"):
+            typed["exception"] = ""
+        return self.shown(person, self.form_class(initial=typed, actor=self.actor))
 
     def _ask(self, person: Beneficiary, form: AssistanceForm) -> HttpResponse:
         demand(may_ask_exception, self.actor, person)
@@ -171,6 +175,7 @@ class RecordAssistanceView(HelpFormView):
             reason=form.cleaned_data["exception_reason"],
             text=form.cleaned_data["exception_text"],
             draft=form.typed(),
+            is_planned=self.is_planned,
         )
         messages.success(self.request, _("The request has been sent to the coordinator. What you typed is kept."))
         return HttpResponseRedirect(reverse("services:list-exceptions"))

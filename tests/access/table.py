@@ -104,6 +104,7 @@ SERVICES = (
     *_both("services:record-assistance", "RECORD_ASSISTANCE", person="person"),
     *_both("services:next-person", "RECORD_ASSISTANCE"),
     *_both("services:check-assistance", "RECORD_ASSISTANCE", person="person"),
+    *_both("services:reserve", "RESERVE", person="person"),
     *_get("services:person-assistance", "SEE_HELP", person="person"),
     *_get("services:list-exceptions", "SEE_EXCEPTIONS"),
     *_get("services:show-exception", "SEE_EXCEPTIONS", pk="exception"),
@@ -114,7 +115,12 @@ SERVICES = (
     *_both("services:create-project", "MANAGE_PROJECTS"),
     *_both("services:edit-project", "MANAGE_PROJECTS", pk="project"),
     *_get("services:show-assistance", "SEE_HELP", pk="assistance"),
+    *_both("services:deliver-reserved", "CHANGE_HELP", pk="assistance"),
     *_both("services:change-assistance", "CHANGE_HELP", pk="assistance", what="=huy"),
+    *_both("services:change-assistance", "CHANGE_HELP", pk="assistance", what="=dinh-chinh"),
+    *_both("services:change-assistance", "CHANGE_HELP", pk="assistance", what="=cung-ho-tro"),
+    *_both("services:change-assistance", "CHANGE_HELP", pk="assistance", what="=gia-han"),
+    *_both("services:change-assistance", "CONFIRM_HELP", pk="assistance", what="=xac-nhan"),
 )
 
 CASES = (

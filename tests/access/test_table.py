@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from partners.roles import Role
+from services.views.assistance import WAYS
 from tests.access.answers import blanked, read
 from tests.access.routes import every_route
 from tests.access.table import ANYONE, IN_DEMONSTRATION, OF_A_PERSON, SIGNED_IN, TABLE, TO_SIGN_IN, Row
@@ -28,7 +29,7 @@ STATES: dict[str, tuple[Held, ...]] = {
 # What needs no role: pages for anyone, the page of samples (absent but in a demonstration), the end of a session.
 OPEN = {ANYONE: Answer.ALLOWED, IN_DEMONSTRATION: Answer.UNSEEN, TO_SIGN_IN: Answer.SIGN_IN}
 OWN_ONLY = {"notice", "batch", "run", "project"}
-ROW_IDS = [f"{row.method} {row.route}" for row in TABLE]
+ROW_IDS = [" ".join((row.method, row.route, *(w for w in row.about.values() if w.startswith("=")))) for row in TABLE]
 
 
 def states_of(row: Row) -> tuple[Held, ...]:
@@ -72,10 +73,19 @@ def roles_for(row: Row, *, is_long_run: bool) -> list[str]:
     return Role.values[TABLE.index(row) % 3 :: 3]
 
 
-def test_every_route_and_method_has_one_row() -> None:
+def test_every_route_and_method_has_one_row_for_each_of_its_ways() -> None:
     there = sorted((route.name, method) for route in every_route() for method in route.methods)
+    rows = [(row.route, row.method, *(word for word in row.about.values() if word.startswith("="))) for row in TABLE]
 
-    assert sorted((row.route, row.method) for row in TABLE) == there
+    assert sorted({(route, method) for route, method, *_ in rows}) == there
+    assert len(set(rows)) == len(rows)
+
+
+def test_every_way_of_changing_help_has_its_rows() -> None:
+    changes = [row for row in TABLE if row.route == "services:change-assistance"]
+
+    for method in ("GET", "POST"):
+        assert {row.about["what"][1:] for row in changes if row.method == method} == set(WAYS)
 
 
 def test_every_row_names_the_arguments_of_its_route() -> None:

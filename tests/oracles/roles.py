@@ -212,9 +212,12 @@ def holds(role: str, verb: str) -> bool:
     """Return whether a role has a right, or one of those it follows from.
 
     SEE_HELP: who sees people and is not kept from how they live (help given is "livelihood" or tells of it).
+    CONFIRM_HELP: USERS M5, the commune or a follow-up of others; who it may not be is a rule (409, 422), not a right.
     """
     if verb == "SEE_HELP":
         return "SEE_PEOPLE" in RIGHTS[role] and "livelihood" not in NEVER_SHOWN.get(role, frozenset())
+    if verb == "CONFIRM_HELP":
+        return role == "COMMUNE_LEADER" or "RECORD_ASSISTANCE" in RIGHTS[role]
     return not _ANY_OF.get(verb, frozenset({verb})).isdisjoint(RIGHTS[role])
 
 
