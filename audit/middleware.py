@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from audit import chain, log, reads
 from audit.choices import Outcome
+from core import panels
 from core.actor import Actor
 from core.answers import unavailable
 
@@ -42,8 +43,8 @@ class AuditMiddleware:
     def _note(self, request: HttpRequest, response: HttpResponse, actor: Actor) -> None:
         trace = request.trace  # type: ignore[attr-defined]
         if trace.sensitive and response.status_code < 500:
-            if getattr(request, "htmx", False):
-                trace.detail[reads.PART] = True
+            if trace.is_part or _is_panel(request):
+                reads.mark_part(trace, by=actor)
             reads.write(trace, by=actor)
             if reads.is_seal_due():
                 reads.seal()
@@ -61,3 +62,9 @@ class AuditMiddleware:
             detail |= {"route": match.view_name, "object": ids}
         with transaction.atomic():
             chain.append([log.build("REQUEST_REFUSED", by=actor, outcome=outcome, reason=code, detail=detail)])
+
+
+def _is_panel(request: HttpRequest) -> bool:
+    """Whether the address is one that pages load into themselves; what the browser says of itself is not asked."""
+    match = request.resolver_match
+    return match is not None and match.view_name in {panel.url_name for panel in panels.registered()}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Func, Value
 
 from audit.choices import Outcome
 
@@ -64,6 +65,29 @@ class Event(models.Model):
         return f"{self.seq} {self.verb}"
 
 
+class Place(Func):
+    """Where bytes stand within others; 0 if they do not."""
+
+    function = "INSTR"
+    output_field = models.IntegerField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """The same by its other name and the other way round."""
+        turned = self.copy()
+        turned.set_source_expressions(turned.get_source_expressions()[::-1])
+        return turned.as_sql(compiler, connection, template="POSITION(%(expressions)s)", arg_joiner=" IN ", **context)
+
+
+class ReadEventQuerySet(models.QuerySet["ReadEvent"]):
+    """Questions about reads."""
+
+    def lists_with(self, person: uuid.UUID) -> list[ReadEvent]:
+        """Reads of several people, this one among them, newest first."""
+        place = Place("people", Value(person.bytes, output_field=models.BinaryField()))
+        found = self.filter(count__gt=1).annotate(place=place).filter(place__gt=0).order_by("-pk")
+        return [read for read in found if person in read.people_ids]
+
+
 class ReadEvent(models.Model):
     """One response that showed personal data: whose, which field classes, to whom. ``people`` packs 16-byte ids."""
 
@@ -82,11 +106,19 @@ class ReadEvent(models.Model):
     people = models.BinaryField()
     detail = models.JSONField(default=dict)
 
+    objects = ReadEventQuerySet.as_manager()
+
     class Meta:
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["actor", "-id"], name="audit_read_actor")]
 
     def __str__(self) -> str:
         return f"{self.pk} {self.verb}"
+
+    @property
+    def people_ids(self) -> list[uuid.UUID]:
+        """Whose data was shown."""
+        packed = bytes(self.people)
+        return [uuid.UUID(bytes=packed[start : start + 16]) for start in range(0, len(packed), 16)]
 
 
 class PersonRead(models.Model):

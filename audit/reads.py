@@ -23,8 +23,9 @@ LABEL = "audit:read:v1"
 LOCK = chain.LOCK + 1
 # Verbs of pages where people stand in a list; every other verb says that somebody's record was opened.
 LIST_VERBS = ("LIST_", "SEARCH_", "COMPARE_")
-# Noted on reads that fill a part of a page which was noted itself.
+# Noted on reads that fill a part of a page which was noted itself, in the same session not long before.
 PART = "part"
+PAGE_OPEN_FOR = timedelta(minutes=15)
 SEAL_EVERY = 1000
 SEAL_AFTER = timedelta(seconds=60)
 SEAL_MOST = 10_000
@@ -80,6 +81,18 @@ def write(trace: Trace, *, by: Actor) -> None:
         )
         if len(trace.people) == 1:
             PersonRead.objects.create(person=trace.people[0], read=read)
+
+
+def mark_part(trace: Trace, *, by: Actor) -> None:
+    """Note that the read is a part of a page, if that page has been noted: else it is an opening of its own."""
+    if len(trace.people) != 1:
+        return
+    lately = PersonRead.objects.filter(person=trace.people[0], read__at__gt=now() - PAGE_OPEN_FOR).order_by("-pk")
+    mine = lately.filter(read__actor=by.user_id, read__session_hash=by.session_hash)
+    if any(
+        PART not in detail and not is_of_list(verb) for verb, detail in mine.values_list("read__verb", "read__detail")
+    ):
+        trace.detail[PART] = True
 
 
 def last_sealed() -> int:

@@ -11,6 +11,7 @@ class Trace:
     """Gathers the people whose data a response holds and the field classes shown.
 
     ``verb`` names the reading (``READ_PERSON``, ``LIST_PEOPLE``, ``SEARCH`` …); ``reason`` is a coded purpose.
+    ``is_part``: the view shows a part of a page that is noted itself.
     """
 
     verb: str = "READ"
@@ -18,6 +19,7 @@ class Trace:
     classes: set[str] = field(default_factory=set)
     detail: dict[str, object] = field(default_factory=dict)
     sensitive: bool = False
+    is_part: bool = False
 
     def saw(
         self, people: list[UUID] | tuple[UUID, ...], classes: set[str] | frozenset[str], *, verb: str | None = None

@@ -13,9 +13,11 @@ from beneficiaries.actions.codes import take_codes
 from beneficiaries.actions.index import entries_of, rewrite_index, write_entries
 from beneficiaries.actions.rows import Rows, Setting, add_person, person_row, tell_heads, unique_digest
 from beneficiaries.actions.sight import registered_grants
+from beneficiaries.choices import Relation
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import HOUSEHOLD_CHANGED, PERSON_REGISTERED, HouseholdChanged, PeopleRegistered
 from beneficiaries.models import Beneficiary, Household, Identifier, Membership, RegistrationRequest
+from beneficiaries.policies import is_of_territory, keeps_record
 from beneficiaries.rules.check_facts import check_basis, check_facts
 from beneficiaries.rules.facts import BasisFacts, NewPerson, PersonFacts
 from core.action import action
@@ -42,11 +44,13 @@ def register_person(
     different_because: str = "",
     request_id: UUID | None = None,
 ) -> Beneficiary:
-    """Register one person. ``joins``: a member (in sight) of the household to join; without it a household is founded.
+    """Register one person. ``joins``: a member, whose record the actor keeps, of the household to join; without it a
+    household is founded.
 
     ``different_because`` (a ``DifferentReason``) says why this is nobody of the candidates. The same ``request_id``
     with the same content gives the same person again. Raises RuleViolation of ``check_facts`` and ``check_basis``,
-    COMMUNE_OUT_OF_SCOPE, HOUSEHOLD_NOT_FOUND, REQUEST_REUSED; ConflictRefused IDENTITY_REGISTERED…, CANDIDATES_FOUND.
+    COMMUNE_OUT_OF_SCOPE, HOUSEHOLD_NOT_FOUND, HEAD_BY_AUTHORITY, REQUEST_REUSED; ConflictRefused
+    IDENTITY_REGISTERED…, CANDIDATES_FOUND.
     """
     content = wide_digest("registration-request", repr((facts, basis, joins)))
     if request_id is not None:
@@ -59,8 +63,8 @@ def register_person(
     check_number_free(candidates, number=facts.identity_number)
     if candidates and not different_because:
         raise conflict("CANDIDATES_FOUND")
-    if joins is not None and not Beneficiary.objects.visible_to(by).filter(pk=joins).exists():
-        raise refusal("HOUSEHOLD_NOT_FOUND", "household_code")
+    if joins is not None:
+        _check_joins(joins, facts.relation, by=by)
     person = register_people(by=by, many=[NewPerson(facts=facts, basis=basis, joins=joins)], is_within_scope=True)[0]
     if candidates:
         log.record(
@@ -71,6 +75,19 @@ def register_person(
     if request_id is not None:
         RegistrationRequest.objects.create(id=request_id, user=by.user_id, content=content, person=person)
     return person
+
+
+def _check_joins(member: UUID, relation: str, *, by: Actor) -> None:
+    """Only who keeps the record of a member adds to the household; only the authority of the place names its head.
+
+    Whether there is a head already would tell a partner of somebody out of its sight.
+    Raises RuleViolation HOUSEHOLD_NOT_FOUND, HEAD_BY_AUTHORITY.
+    """
+    row = Beneficiary.objects.visible_to(by).filter(pk=member).first()
+    if row is None or not keeps_record(by, row):
+        raise refusal("HOUSEHOLD_NOT_FOUND", "household_code")
+    if relation == Relation.HEAD and not is_of_territory(by, row):
+        raise refusal("HEAD_BY_AUTHORITY", "relation")
 
 
 def _answered(request_id: UUID, *, content: bytes, by: Actor) -> Beneficiary | None:

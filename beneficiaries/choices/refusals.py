@@ -59,7 +59,11 @@ MESSAGES: Final[dict[str, Any]] = {
     "ERASURE_SECOND_PERSON": _("Whoever asked cannot carry it out. Please ask a second person with this right."),
     "ERASURE_CODE_WRONG": _("This is not the case-file code of this record. Please type it as it stands above."),
     "HOUSEHOLD_NOT_FOUND": _(
-        "No person with this case-file code is within your sight. Please check the code, or leave it empty."
+        "Your organisation keeps no record with this case-file code. Please check the code, or leave it empty."
+    ),
+    "HEAD_BY_AUTHORITY": _(
+        "Who heads a household that is on the register is recorded by the commune. Please choose another relation, "
+        "or leave it empty."
     ),
     "HEAD_THERE": _("This household has a head already. Please choose how the person is related to the head."),
     "REQUEST_REUSED": _("This form was sent before with other content. Please open the form again."),

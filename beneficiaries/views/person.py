@@ -198,6 +198,7 @@ class RevealValueView(PageView):
         text = reveal(by=self.actor, person=person, field=field)
         if self.request.htmx:
             self.request.trace.saw([person.pk], {NEEDED_CLASS[field]}, verb="READ_PERSON")
+            self.request.trace.is_part = True
             return self.page({"shown": text}, template="components/masked_value.html")
         return self.page(person_context(person, actor=self.actor, request=self.request, revealed={field: text}))
 

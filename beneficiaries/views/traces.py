@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -22,11 +22,13 @@ from beneficiaries.models import Beneficiary
 from beneficiaries.policies import is_of_territory, may_see_people, may_see_who_saw
 from core.actor import Actor
 from core.clock import local_today, now
+from core.text.days import shown
 from core.views import PageView, demand
 from partners.roles import FieldClass, Role
 
 MOST = 200
-LISTS_LOOKED_THROUGH = 2_000
+EARLIEST_YEAR = 2020
+DAYS_SHOWN = 30
 # What others did to the record itself. Their help, requests, cases and shares are not told to a partner (DESIGN §6).
 OF_THE_RECORD = frozenset({
     "PERSON_REGISTERED", "PERSON_CHANGED", "VICTIM_STATUS_RECORDED", "VICTIM_STATUS_WITHDRAWN",
@@ -81,11 +83,32 @@ class ShowReadersView(PageView):
     template_name = "beneficiaries/show_readers.html"
 
     def get(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-        """Show the newest reads by reader and day."""
+        """Thirty days by reader and day; ``?den=`` the last of them, today unless given."""
         person = Beneficiary.objects.get_seen(self.actor, pk)
         demand(may_see_who_saw, self.actor, person)
         self.request.trace.saw([person.pk], {"identity"}, verb="READ_PERSON")
-        return self.page({"person": person, "lines": [_looked_line(look) for look in looks_at(person.pk)[:MOST]]})
+        today = self.actor.today
+        last = min(_day(request.GET.get("den", "")) or today, today)
+        first = last - timedelta(days=DAYS_SHOWN - 1)
+        has_older = first > timezone.localdate(person.registered_at, timezone.get_default_timezone())
+        context = {
+            "person": person,
+            "first": shown(first),
+            "last": shown(last),
+            "lines": [_looked_line(look) for look in looks_at(person.pk, first=first, last=last)],
+            "older": f"?den={first - timedelta(days=1)}" if has_older else "",
+            "newer": f"?den={min(last + timedelta(days=DAYS_SHOWN), today)}" if last < today else "",
+        }
+        return self.page(context)
+
+
+def _day(written: str) -> date | None:
+    """A day of our own addresses (2026-11-26); None for anything else, and for what lies before the register."""
+    try:
+        found = date.fromisoformat(written)
+    except ValueError:
+        return None
+    return found if found.year >= EARLIEST_YEAR else None
 
 
 def _looked_line(look: Look) -> dict[str, Any]:
@@ -115,12 +138,14 @@ class Look:
         return max(1, self.pages)
 
 
-def looks_at(person: uuid.UUID) -> list[Look]:
-    """The newest reads of a person by reader and day, lists told apart from openings, newest first."""
-    opened = PersonRead.objects.filter(person=person).select_related("read").order_by("-pk")[:LISTS_LOOKED_THROUGH]
-    reads = sorted([*(row.read for row in opened), *lists_with(person)], key=lambda read: read.pk, reverse=True)
-    found: dict[tuple[uuid.UUID, Any, bool], Look] = {}
+def looks_at(person: uuid.UUID, *, first: date, last: date) -> list[Look]:
+    """Reads of a person in these days by reader and day, lists told apart from openings, newest first."""
     zone = timezone.get_default_timezone()
+    begin, end = (datetime.combine(day, time(), tzinfo=zone) for day in (first, last + timedelta(days=1)))
+    opened = PersonRead.objects.filter(person=person, read__at__gte=begin, read__at__lt=end).select_related("read")
+    lists = ReadEvent.objects.filter(at__gte=begin, at__lt=end).lists_with(person)
+    reads = sorted([*(row.read for row in opened), *lists], key=lambda read: read.pk, reverse=True)
+    found: dict[tuple[uuid.UUID, Any, bool], Look] = {}
     for read in reads:
         is_list = is_of_list(read.verb, read.count)
         key = (read.actor, timezone.localtime(read.at, zone).date(), is_list)
@@ -148,7 +173,7 @@ def readers_of(person: uuid.UUID) -> Readers:
     facts = ("read__at", "read__actor", "read__organisation", "read__verb", "read__detail")
     rows = [
         (at, actor, organisation)
-        for at, actor, organisation, verb, detail in opened.values_list(*facts)[:LISTS_LOOKED_THROUGH]
+        for at, actor, organisation, verb, detail in opened.values_list(*facts)
         if PART not in detail and not is_of_list(verb)
     ]
     zone, day = timezone.get_default_timezone(), local_today()
@@ -158,14 +183,6 @@ def readers_of(person: uuid.UUID) -> Readers:
         people=len({actor for _at, actor, _organisation in rows}),
         organisations=len({organisation for _at, _actor, organisation in rows}),
     )
-
-
-def lists_with(person: uuid.UUID) -> Iterable[ReadEvent]:
-    """The newest lists in which this person stood: their ids are packed, so the newest lists are looked through."""
-    for read in ReadEvent.objects.filter(count__gt=1).order_by("-pk")[:LISTS_LOOKED_THROUGH]:
-        packed = bytes(read.people)
-        if any(packed[start : start + 16] == person.bytes for start in range(0, len(packed), 16)):
-            yield read
 
 
 def class_words(classes: Iterable[str]) -> list[str]:

@@ -13,10 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from audit.models import Event, PersonRead, ReadEvent
+from audit.models import Event
 from beneficiaries.actions import share_person
 from beneficiaries.models import Beneficiary, SightGrant
-from beneficiaries.views.traces import looks_at, readers_of
 from core.clock import local_today
 from core.text.days import PartialDate
 from partners.models import Notice, Organisation, User
@@ -237,44 +236,6 @@ def test_what_is_not_shared_is_absent() -> None:
     for absent in (PHONE[-3:] + "<", "Bản Ba Tầng", "Điều kín"):
         assert absent not in html
     assert client.post(page("reveal-value", person.pk, "phone")).status_code == 404
-
-
-def test_opening_a_person_and_a_list_is_noted_and_can_be_looked_up() -> None:
-    people = make_people(3, by=actor_for(UserFactory(role="COMMUNE_WORKER")))
-    client, user = signed_in("COMMUNE_WORKER")
-
-    client.get(page("list-people"))
-    client.get(page("show-person", people[0].pk))
-
-    assert ReadEvent.objects.get(verb="LIST_PEOPLE").count == 3
-    assert PersonRead.objects.filter(person=people[0].pk).count() == 1
-    readers = client.get(page("show-readers", people[0].pk))
-    assert [line["who"].split(" ")[0] for line in readers.context["lines"]] == [user.username] * 2
-    assert [look.is_list for look in looks_at(people[0].pk)] == [False, True]
-    assert len(client.get(page("show-readers", people[1].pk)).context["lines"]) == 1
-
-
-def test_given_a_page_with_panels_when_opened_once_then_it_counts_once() -> None:
-    person = make_person(by=actor_for(UserFactory(role="COMMUNE_WORKER")))
-    client, _user = signed_in("COMMUNE_WORKER")
-
-    client.get(page("show-person", person.pk))
-    for panel in ("cases:person-case", "cases:person-priority", "services:person-assistance"):
-        client.get(reverse(panel, kwargs={"person": person.pk}), headers={"HX-Request": "true"})
-    client.get(page("list-people"))
-
-    assert PersonRead.objects.filter(person=person.pk).count() == 5
-    assert (readers_of(person.pk).today, readers_of(person.pk).people) == (1, 1)
-    assert {look.is_list: look.times for look in looks_at(person.pk)} == {False: 1, True: 1}
-
-
-def test_given_only_parts_were_asked_for_when_looked_up_then_the_reader_is_named_all_the_same() -> None:
-    person = make_person(by=actor_for(UserFactory(role="COMMUNE_WORKER")))
-    client, user = signed_in("COMMUNE_WORKER")
-
-    client.get(reverse("cases:person-case", kwargs={"person": person.pk}), headers={"HX-Request": "true"})
-
-    assert [(look.latest.username, look.times) for look in looks_at(person.pk)] == [(user.username, 1)]
 
 
 def test_changing_a_record_and_its_history() -> None:

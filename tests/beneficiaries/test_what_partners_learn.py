@@ -9,13 +9,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from beneficiaries.actions import end_share, share_person
+from beneficiaries.actions import end_share, register_person, share_person
 from beneficiaries.models import Beneficiary, SightGrant
 from core.errors import RuleViolation
-from partners.models import User
+from partners.models import Organisation, User
 from services.actions import ask_exception
 from tests.factories.assistance import delivery, give, partner_of, shared_person
-from tests.factories.beneficiaries import CONSENT, make_person
+from tests.factories.beneficiaries import CONSENT, facts, make_person
 from tests.factories.partners import OrganisationFactory, UserFactory, actor_for
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +90,25 @@ def test_a_partner_neither_sees_nor_ends_nor_changes_what_the_authority_shared_o
     end_share(by=actor_for(keeper), grant=own)
     end_share(by=commune, grant=grant)
     assert not SightGrant.objects.in_force(commune.today).filter(permission__codename="see_shared").exists()
+
+
+def test_a_partner_joins_no_household_of_a_record_that_is_only_shared_and_names_no_head() -> None:
+    commune = actor_for(UserFactory(role="COMMUNE_WORKER"))
+    partner = actor_for(UserFactory(role="PARTNER_WORKER"))
+    shared = make_person(by=commune)
+    organisation = Organisation.objects.get(pk=partner.organisation_id or "")
+    share_person(by=commune, person=shared, organisation=organisation, classes=["identity"], until=None, basis=CONSENT)
+    headless, headed = make_person(by=partner), make_person(by=partner)
+    make_person(by=commune, full_name="Hồ Văn Ẩn", relation="HEAD", joins=headed.pk)
+
+    def answer(joins: UUID, relation: str) -> str:
+        told = facts(full_name="Pả Thị Sáu", relation=relation)
+        try:
+            register_person(by=partner, facts=told, basis=CONSENT, joins=joins, different_because="OTHER")
+        except RuleViolation as refused:
+            return refused.code
+        return ""
+
+    assert answer(shared.pk, "CHILD") == answer(UUID(int=0), "CHILD") == "HOUSEHOLD_NOT_FOUND"
+    assert answer(headless.pk, "HEAD") == answer(headed.pk, "HEAD") == "HEAD_BY_AUTHORITY"
+    assert answer(headed.pk, "CHILD") == ""
