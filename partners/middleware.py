@@ -21,6 +21,7 @@ from partners.forms import SignInForm
 from partners.models import User
 
 SEEN_EVERY = timedelta(minutes=1)
+REFUSED = (400, 403)
 
 
 class ActorMiddleware:
@@ -35,7 +36,11 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = None  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.actor is None and response.status_code in REFUSED and isinstance(request.user, User):  # type: ignore[attr-defined]
+            # Refused before anybody asked who it is (a missing CSRF token): the log still says whose session it was.
+            request.actor = bare_actor(request.user, **self._facts(request))  # type: ignore[attr-defined]
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any

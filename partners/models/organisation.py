@@ -95,6 +95,8 @@ class OrganisationFunction(models.Model):
     since = models.DateField(_("Since"))
     until = models.DateField(_("Until before"), null=True, blank=True)
 
+    history = tracked()
+
     class Meta:
         verbose_name = _("function of an organisation")
         verbose_name_plural = _("functions of organisations")

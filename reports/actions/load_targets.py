@@ -11,6 +11,7 @@ from audit import log
 from core.action import action
 from core.actor import Actor
 from reports.models import PlanTarget
+from vault.history import bulk_create_with_history
 
 FILE = Path(__file__).resolve().parent.parent / "data" / "plan_targets.json"
 _DAYS = ("first_on", "last_on", "document_on")
@@ -27,7 +28,7 @@ def load_targets(*, by: Actor) -> int:
         for row in told["plan_targets"]
         if (plan["province_id"], plan["document_number"], row["indicator"]) not in standing
     ]
-    PlanTarget.objects.bulk_create(missing)
+    bulk_create_with_history(missing)
     if missing:
         log.record("LOAD_REFERENCE", by=by, object_type=PlanTarget._meta.label, detail={"rows": len(missing)})
     return len(missing)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from places.models import AdministrativeUnit
 from reports.choices import FigureSource, Indicator, IndicatorUnit
+from vault.history import tracked
 
 
 class PlanTargetQuerySet(models.QuerySet["PlanTarget"]):
@@ -39,6 +40,7 @@ class PlanTarget(models.Model):
     source = models.CharField(_("Source of the actual figure"), max_length=16, choices=FigureSource.choices)
 
     objects = PlanTargetQuerySet.as_manager()
+    history = tracked()
 
     class Meta:
         verbose_name = _("plan target")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.models import Organisation
 from reports.choices import ScopeKind
 from reports.rules.scopes import StatisticsScope
+from vault.history import tracked
 
 
 class StatisticsRunQuerySet(models.QuerySet["StatisticsRun"]):
@@ -48,6 +49,7 @@ class StatisticsRun(models.Model):
     made_at = models.DateTimeField(_("Counted at"))
 
     objects = StatisticsRunQuerySet.as_manager()
+    history = tracked()
 
     class Meta:
         verbose_name = _("kept statistics")

@@ -15,6 +15,7 @@ from services.choices import AssistanceState, ConfirmedBy
 from services.choices.refusals import conflict, refusal
 from services.happenings import ASSISTANCE_REVERSED, HelpReversed
 from services.models import Assistance, Claim
+from vault.history import update_with_history
 
 
 @action
@@ -95,7 +96,7 @@ def check_mine(row: Assistance, *, by: Actor) -> None:
 
 def release(row: Assistance) -> None:
     """Free the places it held, and its part of what is paid together; claims are never deleted."""
-    Claim.objects.filter(assistance=row, released_at=None).update(released_at=now())
+    update_with_history(Claim.objects.filter(assistance=row, released_at=None), released_at=now())
     recount_ceiling(row, is_beyond=True)
 
 

@@ -42,6 +42,7 @@ from services.rules.conflict import ConflictVerdict
 from services.rules.drafts import place_of
 from services.rules.facts import Delivery
 from services.rules.settlement import place_key
+from vault.history import update_with_history
 
 LONGEST = timedelta(days=180)
 
@@ -94,7 +95,7 @@ def extend_reservation(*, by: Actor, assistance: Assistance, until: date) -> Ass
     row.expires_at, row.extended_at = end_of(until, today=by.today), now()
     row.save()
     with guarded():
-        Claim.objects.filter(assistance=row, released_at=None).update(expires_at=row.expires_at)
+        update_with_history(Claim.objects.filter(assistance=row, released_at=None), expires_at=row.expires_at)
     log.record("RESERVATION_EXTENDED", by=by, about=row, person=row.person_id, fields=["expires_at"])
     return row
 
@@ -180,7 +181,7 @@ def _move_claims(kept: dict[UUID, Claim], claims: Sequence[ReadyClaim], *, row: 
         claim.exempt_reason = claim.exempt_reason or ready.reason
         with guarded():
             claim.save()
-    Claim.objects.filter(pk__in=kept).update(released_at=now())
+    update_with_history(Claim.objects.filter(pk__in=kept), released_at=now())
     write_claims(fresh)
 
 

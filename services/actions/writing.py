@@ -14,7 +14,6 @@ from django.db import IntegrityError, transaction
 from audit import log
 from beneficiaries.models import Beneficiary
 from core.actor import Actor
-from core.insert import insert_rows
 from services.actions.ceilings import recount_ceiling
 from services.actions.counting import count_in
 from services.actions.plans import Plan
@@ -76,7 +75,7 @@ def write_claims(claims: Sequence[tuple[UUID, ReadyClaim]]) -> None:
         for assistance, ready in claims
     ]
     with guarded():
-        insert_rows(rows)
+        bulk_create_with_history(rows)
 
 
 class guarded:  # noqa: N801  (read as a word: with guarded():)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from services.choices import ExceptionReason
 from services.models.assistance import Assistance
 from services.rules.claims import ClaimFacts
+from vault.history import tracked
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -41,6 +42,7 @@ class Claim(models.Model):
     assistance = models.ForeignKey(Assistance, models.PROTECT, related_name="claims")
 
     objects = ClaimQuerySet.as_manager()
+    history = tracked()
 
     class Meta:
         verbose_name = _("claim")

@@ -182,3 +182,27 @@ def test_a_commune_office_without_commune_cannot_be_stored() -> None:
 
     with pytest.raises(IntegrityError):
         OrganisationFactory(kind="STATE_COMMUNE", commune_id=None)
+
+
+def test_given_a_form_without_its_token_when_sent_then_refused_and_noted_with_the_account() -> None:
+    user = UserFactory(role="COMMUNE_WORKER")
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(user)
+
+    response = client.post("/nguoi/dang-ky/", {"step": "ask"})
+
+    event = Event.objects.order_by("-seq")[0]
+    assert response.status_code == 403
+    assert (event.verb, event.actor, event.detail["status"]) == ("REQUEST_REFUSED", user.pk, 403)
+
+
+def test_given_a_method_that_a_page_does_not_know_when_sent_then_refused_and_noted() -> None:
+    user = UserFactory(role="COMMUNE_WORKER")
+    client = Client()
+    client.force_login(user)
+
+    response = client.delete("/nguoi/")
+
+    event = Event.objects.order_by("-seq")[0]
+    assert response.status_code == 405
+    assert (event.verb, event.actor, event.detail["method"]) == ("REQUEST_REFUSED", user.pk, "DELETE")
