@@ -61,6 +61,11 @@ class AssistanceQuerySet(SealedQuerySet["Assistance"]):
             mine |= Q(person__province=actor.scopes.province)
         return self.visible_to(actor).filter(mine)
 
+    def given_for_unseen(self, actor: Actor) -> AssistanceQuerySet:
+        """The actor's organisation's own gifts that others recorded, to people who are not in his sight."""
+        own = self.given_by(actor.organisation_id).exclude(recorded_by=actor.organisation_id)
+        return own.exclude(person__in=Beneficiary.objects.visible_to(actor))
+
     def page_before(self, day: date, pk: uuid.UUID) -> AssistanceQuerySet:
         """What comes after this row, newest first."""
         return self.filter(Q(given_on__lt=day) | Q(given_on=day, id__lt=pk))

@@ -59,6 +59,33 @@ def assistance_rows(rows: Iterable[Assistance]) -> list[list[Any]]:
     ]
 
 
+def unseen_columns() -> list[dict[str, str]]:
+    """Heads of one's own gifts to people out of sight."""
+    return [
+        {"label": _("Day given"), "kind": "date"},
+        {"label": _("Kind of help"), "kind": "head"},
+        {"label": _("Quantity"), "kind": "number"},
+        {"label": _("Value (đồng)"), "kind": "number"},
+        {"label": _("Recorded by"), "kind": "text"},
+        {"label": _("State"), "kind": "text"},
+    ]
+
+
+def unseen_rows(rows: Iterable[Assistance]) -> list[list[Any]]:
+    """What the gift was, and nothing of the person; type and recorder must be loaded."""
+    return [
+        [
+            row.given_shown,
+            kind_of(row),
+            amount(row),
+            money(row),
+            row.recorded_by.short_name or row.recorded_by.name,
+            state_cell(row),
+        ]
+        for row in rows
+    ]
+
+
 def person_columns() -> list[dict[str, str]]:
     """Heads of what one person was given."""
     return [

@@ -45,6 +45,8 @@ from services.tables.assistance import (
     reserved_columns,
     reserved_rows,
     state_cell,
+    unseen_columns,
+    unseen_rows,
 )
 
 PAGE = 25
@@ -68,6 +70,7 @@ class ListAssistanceView(PageView):
             rows = rows.page_before(*place)
         found = list(rows.select_related("person", "service_type", "provider")[: PAGE + 1])
         shown = found[:PAGE]
+        unseen_gifts = [] if place is not None else self._unseen_gifts(wanted)
         people = list(dict.fromkeys(row.person_id for row in shown))
         self.request.trace.saw(people, {"identity", "livelihood"}, verb="LIST_ASSISTANCE")
         older = ""
@@ -78,11 +81,18 @@ class ListAssistanceView(PageView):
             "form": form,
             "columns": assistance_columns(),
             "rows": assistance_rows(shown),
+            "unseen_columns": unseen_columns(),
+            "unseen_rows": unseen_rows(unseen_gifts),
             "older_url": older,
             "newer_url": request.path if place is not None else "",
             "clear_url": request.path if wanted else "",
         }
         return self.page(context)
+
+    def _unseen_gifts(self, wanted: dict[str, str]) -> list[Assistance]:
+        """The newest of one's own gifts that others recorded for people out of sight."""
+        gifts = Assistance.objects.given_for_unseen(self.actor).filter(**wanted).newest_first()
+        return list(gifts.select_related("service_type", "recorded_by")[:PAGE])
 
 
 def _read_place(text: str) -> tuple[date, uuid.UUID] | None:
@@ -104,13 +114,13 @@ class PersonAssistanceView(PageView):
         """Newest first."""
         whom = Beneficiary.objects.get_seen(self.actor, person)
         is_shared = "livelihood" in classes_shown(self.actor, whom)
-        rows: list[Assistance] = []
-        kept: list[Assistance] = []
-        if is_shared:
-            given = Assistance.objects.visible_to(self.actor).of_people([whom.cluster_root]).newest_first()
-            loaded = given.select_related("service_type", "provider")
-            rows = list(loaded.not_reserved()[:MOST_OF_A_PERSON])
-            kept = list(loaded.reserved(now())[:MOST_OF_A_PERSON])
+        given = Assistance.objects.visible_to(self.actor).of_people([whom.cluster_root]).newest_first()
+        loaded = given.select_related("service_type", "provider")
+        if not is_shared:
+            loaded = loaded.given_by(self.actor.organisation_id)
+        rows = list(loaded.not_reserved()[:MOST_OF_A_PERSON])
+        kept = list(loaded.reserved(now())[:MOST_OF_A_PERSON])
+        if is_shared or rows or kept:
             self.request.trace.saw([whom.pk], {"livelihood"}, verb="READ_ASSISTANCE")
         is_whole = is_authority(self.actor) and _is_served(self.actor.scopes, whom)
         context = {

@@ -15,7 +15,7 @@ from partners.models import Organisation, User
 from partners.roles import Role
 from services.forms.assistance import parse_quantity
 from services.models import Assistance, Project
-from tests.factories.assistance import give, partner_of
+from tests.factories.assistance import give, partner_of, worker
 from tests.factories.beneficiaries import make_person
 from tests.factories.help_pages import form, partner, record_url, signed_in
 from tests.factories.partners import OrganisationFactory, UserFactory, actor_for
@@ -254,6 +254,36 @@ def test_help_of_another_partner_is_neither_listed_nor_opened_and_narrow_in_the_
     assert str(row.pk) not in client.get("/ho-tro/").content.decode()
     assert "Xe lăn" in panel and "03/2026" in panel
     assert not any(hidden in panel for hidden in ("Kín Tiếng", "7.777.777", "10/03/2026", "<html"))
+
+
+def test_a_giver_sees_her_own_help_that_the_commune_recorded_for_her() -> None:
+    person = make_person()
+    client, user = partner(person, classes=("identity",))
+    commune = worker("COMMUNE_WORKER")
+    row = give(person, commune, provider=user.organisation_id, value_vnd=3_210_000)
+    give(person, commune, "GIFT_OTHER", value_vnd=7_654_000)
+
+    panel = client.get(f"/ho-tro/nguoi/{person.pk}/").content.decode()
+    page = client.get(f"/ho-tro/{row.pk}/")
+
+    assert "3.210.000" in panel and "không được chia sẻ" in panel
+    assert "7.654.000" not in panel and "Quà" not in panel
+    assert page.status_code == 200
+
+
+def test_a_giver_sees_her_own_help_to_people_out_of_sight_without_learning_who_they_are() -> None:
+    hidden = make_person(full_name="Hồ Thị Kín")
+    client, user = partner()
+    commune = worker("COMMUNE_WORKER")
+    give(hidden, commune, provider=user.organisation_id, value_vnd=3_210_000)
+    give(hidden, commune, "GIFT_OTHER", value_vnd=7_654_000)
+
+    page = client.get("/ho-tro/").content.decode()
+
+    assert "3.210.000" in page and "Xe lăn" in page
+    assert "7.654.000" not in page
+    for word in ("Hồ Thị Kín", hidden.code, str(hidden.pk), *(str(row.pk) for row in Assistance.objects.all())):
+        assert word not in page
 
 
 def test_what_is_not_shared_is_not_in_the_panel() -> None:
