@@ -79,7 +79,11 @@ def _time_limit() -> CheckTime:
 
 
 def _check_compared(organisation: Organisation, *, coming: int) -> None:
-    """Each reading counts, of discarded lists and with other columns too: what it asked was answered."""
+    """Each reading counts, of discarded lists and with other columns too: what it asked was answered.
+
+    Asked before the reading, to spare its work, and again before its answer is kept, one reading of an organisation
+    after the other: of two at once the second counts the first.
+    """
     if organisation.kind in STATE_KINDS:
         return
     since = now() - PARTNERS_WINDOW
@@ -93,6 +97,12 @@ def _check_compared(organisation: Organisation, *, coming: int) -> None:
     compared = sum(detail["rows"] for detail in readings.values_list("detail", flat=True))
     if compared + coming > MOST_OF_A_PARTNER:
         raise refusal("TOO_MANY_COMPARED", "file", most=show.count(MOST_OF_A_PARTNER))
+
+
+def _check_compared_alone(by: Actor, *, coming: int) -> None:
+    """As the first thing of an action: whoever reads for the same organisation waits until it is over."""
+    organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id or SYSTEM_ID)
+    _check_compared(organisation, coming=coming)
 
 
 def earlier_import(by: Actor, batch: ImportBatch) -> datetime | None:
@@ -147,6 +157,7 @@ def _organisation(by: Actor) -> Organisation:
 def _keep(
     *, by: Actor, content: bytes, digest: bytes, file_name: str, reading: ListReading, judged: Sequence[Judged]
 ) -> ImportBatch:
+    _check_compared_alone(by, coming=len(judged))
     pk, at = uuid4(), now()
     key = new_keys([pk])[pk]
     values: dict[str, Any] = {
@@ -180,6 +191,7 @@ def _keep_anew(
     reading: ListReading,
     judged: Sequence[Judged],
 ) -> ImportBatch:
+    _check_compared_alone(by, coming=len(judged))
     stored: ImportBatch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if stored.state != BatchState.READ:
         raise conflict("IMPORT_CLOSED")
