@@ -51,7 +51,7 @@ class Filled:
 class RowCells:
     """One row while it is read; `above` remembers, per column, what a ditto mark below would repeat.
 
-    ``repeated``: what the ditto marks of this row stand for.
+    ``repeated``: what the ditto marks of this row stand for. ``asks_whose``: it says Agent Orange and not whose.
     """
 
     layout: Layout
@@ -59,6 +59,7 @@ class RowCells:
     above: dict[int, Cell]
     findings: list[Finding] = field(default_factory=list)
     repeated: dict[int, Cell] = field(default_factory=dict)
+    asks_whose: bool = False
 
     def filled(self, wanted: Field) -> list[Filled]:
         """The non-blank cells of a field in the order of the sheet; ditto marks give what stands above."""

@@ -12,6 +12,7 @@ from exchange.rules.cells import Filled, RowCells
 from exchange.rules.headings import Field
 from exchange.rules.people import Level
 
+AGENT_ORANGE: Final = "AO_CIV"
 _NOTHING: Final = frozenset(
     fold(word)
     for word in re.split(
@@ -68,9 +69,23 @@ def read_category(row: RowCells) -> str:
     if len(set(found)) > 1:
         row.note(Field.CATEGORY, Level.WARN, "SEVERAL_CATEGORIES")
     code = found[0] if found else row.row.section.category
+    row.asks_whose = code == AGENT_ORANGE and _asks_whose(row, is_of_section=not found)
     if not code and Field.CATEGORY in row.layout.by_field and not row.has_wrong(Field.CATEGORY):
         row.note(Field.CATEGORY, Level.WARN, "CATEGORY_MISSING")
     return code
+
+
+def _asks_whose(row: RowCells, *, is_of_section: bool) -> bool:
+    """Agent Orange without a word of whose: read as a civilian's, for a list must not claim a merit, and asked."""
+    if is_of_section:
+        return True
+    for filled in row.filled(Field.CATEGORY):
+        is_tick = bool(filled.part) and words.is_tick(filled.text)
+        written = filled.column.title if is_tick else filled.text
+        codes = [filled.part] if is_tick else words.read_categories(written)
+        if AGENT_ORANGE in codes and not words.says_civilian(written):
+            return True
+    return False
 
 
 def read_recognition(row: RowCells) -> str:

@@ -208,6 +208,10 @@ ROW_MESSAGES: Final[dict[str, Message]] = {
         _("The row names several victim categories; the first was taken."),
         _("Please add the others on the person page."),
     ),
+    "AGENT_ORANGE_WHOSE": Message(
+        _("%(rows)s rows say Agent Orange and not whose; they were read as civilians exposed to Agent Orange."),
+        _("If some are not, please write “HĐKC” or “con HĐKC” in those rows and choose the file again."),
+    ),
     "UNKNOWN_DEGREE": Message(
         _("There is no such degree of disability."), _("Please enter Đặc biệt nặng, Nặng or Nhẹ, or leave it empty.")
     ),

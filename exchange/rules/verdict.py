@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -101,6 +102,7 @@ class _Draft:
     findings: list[Finding] = field(default_factory=list)
     skipped: list[SkippedRow] = field(default_factory=list)
     headers: int = 0
+    whose: Counter[str] = field(default_factory=Counter)
 
     def count_header(self) -> None:
         """Refuses a list that repeats its headings without end: each is looked at as the start of a new table."""
@@ -134,6 +136,7 @@ def read_people_list(
     if not draft.rows:
         raise refuse("NO_ROWS")
     draft.findings.extend(_sheet_finding(name, "SHEET_NOT_READ") for name in book.hidden)
+    draft.findings.extend(_whose(name, rows) for name, rows in draft.whose.items() if rows)
     wrong = {(found.sheet, found.row) for found in draft.findings if found.level is Level.WRONG}
     draft.findings.extend(find_doubles(row for row in draft.rows if (row.sheet, row.row_number) not in wrong))
     return ListReading(draft.layouts, draft.rows, draft.findings, draft.skipped, book, draft.alone)
@@ -166,6 +169,7 @@ def _read_rows(
             draft.rows.append(person)
             draft.alone.append(stand_alone(cells, person, table=len(draft.layouts) - 1))
             draft.findings.extend(cells.findings)
+            draft.whose[sheet.name] += cells.asks_whose
         elif row.kind is not RowKind.BLANK:
             draft.skipped.append(SkippedRow(sheet.name, row.number, row.kind))
     return following
@@ -208,6 +212,11 @@ def _tells_sex(layout: Layout) -> bool:
 
 def _sheet_finding(sheet: str, code: str) -> Finding:
     return Finding(sheet, 0, "", None, Level.WARN, code)
+
+
+def _whose(sheet: str, rows: int) -> Finding:
+    """Asked once for a sheet: a remark on each row of a list that says "CĐDC" throughout would hide all others."""
+    return Finding(sheet, 0, "", Field.CATEGORY, Level.WARN, "AGENT_ORANGE_WHOSE", params={"rows": rows})
 
 
 def _texts(book: Workbook) -> list[str]:

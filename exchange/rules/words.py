@@ -124,6 +124,14 @@ def read_category(written: str) -> str | None:
     return next((code for code, pattern in _CATEGORY if pattern.search(folded)), None)
 
 
+_CIVILIAN: Final = re.compile(r"\b(dan thuong|dan su|nguoi dan|dan|civilians?|ao civ)\b")
+
+
+def says_civilian(written: str) -> bool:
+    """Whether a text for `AO_CIV` says so itself; "CĐDC" alone may be a fighter, a fighter's child, or a civilian."""
+    return _CIVILIAN.search(fold(written)) is not None
+
+
 def read_categories(written: str) -> list[str]:
     """All categories a cell names; [] for none. "BM, CĐHH" are two, "bom mìn, vật nổ" and "CĐDC/dioxin" are one."""
     whole = read_category(written)

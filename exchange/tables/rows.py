@@ -9,10 +9,18 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from beneficiaries.choices import DisabilityDegree, IdentityMissingReason, Poverty, Sex, VictimCategory
+from beneficiaries.choices import (
+    DisabilityDegree,
+    DisabilityType,
+    IdentityMissingReason,
+    Poverty,
+    Recognition,
+    Sex,
+    VictimCategory,
+)
 from beneficiaries.models import Beneficiary
-from beneficiaries.rules.facts import PersonFacts
-from exchange.actions.facts import unpack
+from beneficiaries.rules.facts import CategoryFacts, PersonFacts
+from exchange.actions.facts import RowFacts, unpack
 from exchange.choices import Decision, RowVerdict
 from exchange.models import ImportRow
 from exchange.tables.sentences import sentences
@@ -47,14 +55,15 @@ def shown_rows(
     rows: Sequence[ImportRow], *, sheets: Sequence[Mapping[str, Any]], known: Mapping[UUID, Beneficiary]
 ) -> list[ShownRow]:
     """The rows of one page; ``known``: records in sight that rows may be; one query for all communes."""
-    facts = [unpack(row.facts).person for row in rows]
+    read = [unpack(row.facts) for row in rows]
+    facts = [each.person for each in read]
     communes = AdministrativeUnit.objects.in_bulk({told.commune for told in facts if told.commune})
     return [
         ShownRow(
             row=row,
             place=_place(row, sheets),
             name=told.full_name,
-            understood=_understood(told, communes),
+            understood=_understood(each, communes),
             verdict=str(RowVerdict(row.verdict).label),
             tone=TONES[RowVerdict(row.verdict)],
             remarks=sentences(row.remark_list),
@@ -62,7 +71,7 @@ def shown_rows(
             known=known.get(row.known_id) if row.known_id else None,
             choices=_choices(row),
         )
-        for row, told in zip(rows, facts, strict=True)
+        for row, each, told in zip(rows, read, facts, strict=True)
     ]
 
 
@@ -72,7 +81,9 @@ def _place(row: ImportRow, sheets: Sequence[Mapping[str, Any]]) -> str:
     return f"{row.row_number} ({sheets[row.sheet_order]['name']})"
 
 
-def _understood(told: PersonFacts, communes: Mapping[str, AdministrativeUnit]) -> list[dict[str, str]]:
+def _understood(read: RowFacts, communes: Mapping[str, AdministrativeUnit]) -> list[dict[str, str]]:
+    """All that registering the row would write, but the name."""
+    told = read.person
     category = told.categories[0] if told.categories else None
     accident = category.accident_on.shown() if category and category.accident_on else ""
     commune = communes.get(told.commune)
@@ -80,15 +91,28 @@ def _understood(told: PersonFacts, communes: Mapping[str, AdministrativeUnit]) -
         (_("Born"), told.birth.shown() if told.birth else ""),
         (_("Sex"), str(Sex(told.sex).label) if told.sex != Sex.UNKNOWN else ""),
         (_("Identity number"), told.identity_number or _reason(told)),
+        (_("Former identity number"), read.former_number),
         (_("Telephone"), told.phone),
         (_("Commune"), commune.name if commune else ""),
         (_("Village"), told.village),
+        (_("Address"), told.address_line),
+        (_("Ethnic group"), told.ethnicity),
         (_("Victim category"), str(VictimCategory(category.category).label) if category else ""),
+        (_("Recognition"), _recognition(category)),
         (_("Accident"), accident),
+        (_("Type of disability"), _label(DisabilityType, told.disability_type)),
         (_("Degree of disability"), _label(DisabilityDegree, told.disability_degree)),
         (_("Poverty status"), "" if told.poverty == Poverty.UNKNOWN else _label(Poverty, told.poverty)),
+        (_("Note"), told.note),
     ]
     return [{"label": label, "text": text} for label, text in pairs if text]
+
+
+def _recognition(category: CategoryFacts | None) -> str:
+    """What the list says of it; where it says nothing, that there is no file is no news."""
+    if category is None or category.recognition == Recognition.NO_FILE:
+        return ""
+    return _label(Recognition, category.recognition)
 
 
 def _reason(told: PersonFacts) -> str:
