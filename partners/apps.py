@@ -60,6 +60,7 @@ WORDING = {
     "USER_DEACTIVATED": _("Switched an account off"),
     "USER_ACTIVATED": _("Switched an account on"),
     "ROLE_ASSIGNED": _("Gave a role"),
+    "ROLE_CONFIRMED": _("Confirmed a role as the second person"),
     "ROLE_ENDED": _("Ended a role"),
     "ROLE_SWITCHED": _("Went on in another role"),
     "ORGANISATION_CREATED": _("Added an organisation"),

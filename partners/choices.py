@@ -43,4 +43,5 @@ class NoticeCode(models.TextChoices):
     ACCESS_ANSWERED = "ACCESS_ANSWERED", _("Your request to see a record was answered: nothing further is shared.")
     RESERVATION_ENDS = "RESERVATION_ENDS", _("A reserved portion is about to lapse.")
     IMPORT_FINISHED = "IMPORT_FINISHED", _("A list has been imported.")
+    ROLE_WAITS = "ROLE_WAITS", _("A role that was given waits for a second person.")
     GENERAL = "GENERAL", _("There is something to look at.")

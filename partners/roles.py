@@ -36,7 +36,6 @@ class Verb(models.TextChoices):
     ERASE_PERSON = "ERASE_PERSON", _("Have a person's data destroyed, with a second person")
     REVEAL_IDENTITY = "REVEAL_IDENTITY", _("Show masked identity numbers")
     REVEAL_CONTACT = "REVEAL_CONTACT", _("Show masked contacts")
-    REVEAL_HEALTH = "REVEAL_HEALTH", _("Show masked health details")
     OPEN_CASE = "OPEN_CASE", _("Open and close a case")
     ASSESS = "ASSESS", _("Assess needs")
     RECORD_ASSISTANCE = "RECORD_ASSISTANCE", _("Record assistance")
@@ -71,7 +70,7 @@ class FieldClass(models.TextChoices):
 
 _REFERENCE = {"SEE_CATALOGUE", "SEE_PLACES"}
 _READ = {"SEE_PEOPLE", "SEARCH_PEOPLE"} | _REFERENCE
-_REVEAL = {"REVEAL_IDENTITY", "REVEAL_CONTACT", "REVEAL_HEALTH"}
+_REVEAL = {"REVEAL_IDENTITY", "REVEAL_CONTACT"}
 _CASE_WORK = {"REGISTER_PERSON", "EDIT_PERSON", "OPEN_CASE", "ASSESS", "RECORD_ASSISTANCE", "RESERVE", "ASK_EXCEPTION"}
 
 ROLE_VERBS: dict[str, frozenset[str]] = {
@@ -150,6 +149,10 @@ INCOMPATIBLE_VERBS: tuple[tuple[str, str], ...] = (
     ("RECORD_ASSISTANCE", "INSPECT_ASSISTANCE"),
     ("DECIDE_EXCEPTION", "INSPECT_ASSISTANCE"),
 )
+
+# A role with one of these counts only after a second person has confirmed it.
+CONFIRMED_VERBS = frozenset({"SEE_PEOPLE", "SEARCH_PEOPLE", "SEE_AUDIT", "MANAGE_USERS"})
+CONFIRMED_ROLES = frozenset(role for role, verbs in ROLE_VERBS.items() if verbs & CONFIRMED_VERBS)
 
 PROVINCE_WIDE = frozenset({"PROVINCIAL_OFFICER", "COORDINATOR", "INSPECTOR", "AUDITOR"})
 COMMUNE_WIDE = frozenset({"COMMUNE_WORKER", "COMMUNE_LEADER"})

@@ -19,6 +19,11 @@ urlpatterns = [
     path("tai-khoan/<uuid:pk>/", users.ShowUserView.as_view(), name="show-user"),
     path("tai-khoan/<uuid:pk>/vai-tro/", users.AssignRoleView.as_view(), name="assign-role"),
     path("tai-khoan/<uuid:pk>/vai-tro/<uuid:assignment_pk>/ket-thuc/", users.EndRoleView.as_view(), name="end-role"),
+    path(
+        "tai-khoan/<uuid:pk>/vai-tro/<uuid:assignment_pk>/xac-nhan/",
+        users.ConfirmRoleView.as_view(),
+        name="confirm-role",
+    ),
     path("tai-khoan/<uuid:pk>/trang-thai/", users.SetUserStateView.as_view(), name="set-user-state"),
     path("tai-khoan/<uuid:pk>/dat-lai-mat-khau/", users.ResetPasswordView.as_view(), name="reset-password"),
     path("don-vi/", organisations.ListOrganisationsView.as_view(), name="list-organisations"),

@@ -38,6 +38,7 @@ _PROVINCIAL = (
 
 _STAFF = (
     ("quan-tri", "Quản trị hệ thống", "ADMINISTRATOR", PROVINCE),
+    ("quan-tri-hai", "Quản trị hệ thống thứ hai", "ADMINISTRATOR", PROVINCE),
     ("can-bo-tinh", "Cán bộ bảo trợ xã hội tỉnh", "PROVINCIAL_OFFICER", PROVINCE),
     ("dieu-phoi", "Điều phối viên tỉnh", "COORDINATOR", PROVINCE),
     ("thong-ke", "Cán bộ thống kê", "STATISTICIAN", PROVINCE),

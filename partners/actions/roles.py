@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.log import record
 from core.action import action
-from core.actor import Actor
+from core.actor import SYSTEM_ID, Actor
 from core.errors import RuleViolation
+from partners.actions.notices import send_notice
+from partners.choices import NoticeCode
 from partners.models import Organisation, RoleAssignment, User
-from partners.roles import BY_ORGANISATION, INCOMPATIBLE_VERBS, Role, verbs_of
+from partners.roles import BY_ORGANISATION, CONFIRMED_ROLES, INCOMPATIBLE_VERBS, Role, verbs_of
 from partners.rules.compatibility import clash
-from partners.rules.giving import can_give
+from partners.rules.giving import can_give, is_of_state
 from places.models import AdministrativeUnit
 
 
@@ -31,16 +33,20 @@ def assign_role(
 ) -> RoleAssignment:
     """Let an account work in a role for an organisation on [since, until), perhaps in some communes only.
 
+    A role of ``CONFIRMED_ROLES`` counts once another administrator has confirmed it (``confirm_role``).
     Raises RuleViolation OWN_ACCOUNT, UNKNOWN_ROLE, ROLE_NOT_OF_ORGANISATION, ENDS_BEFORE_START, NOT_LIMITABLE,
-    INCOMPATIBLE_ROLES, ALREADY_ASSIGNED.
+    INCOMPATIBLE_ROLES, INCOMPATIBLE_ORGANISATIONS, ALREADY_ASSIGNED.
     """
+    User.objects.select_for_update().get(pk=user.pk)  # Two roles given at the same moment look at each other.
     _check_role(by=by, user=user, role=role, organisation=organisation, has_communes=bool(communes))
     if until is not None and until <= since:
         raise RuleViolation("ENDS_BEFORE_START", _("The end lies before the start."), field="until")
     _check_others(user=user, role=role, organisation=organisation, since=since, until=until)
+    is_waiting = role in CONFIRMED_ROLES and by.user_id != SYSTEM_ID
     assignment = RoleAssignment.objects.create(
-        user=user, role=role, organisation=organisation, since=since, until=until
-    )
+        user=user, role=role, organisation=organisation, since=since, until=until,
+        assigned_by=by.user_id, is_waiting=is_waiting,
+    )  # fmt: skip
     assignment.communes.set(communes)
     detail = {
         "user": str(user.pk),
@@ -49,7 +55,28 @@ def assign_role(
         "communes": sorted(unit.key for unit in communes),
     }
     record("ROLE_ASSIGNED", by=by, about=assignment, detail=detail)
+    if is_waiting:
+        send_notice(
+            by=by, code=NoticeCode.ROLE_WAITS, to_organisation=by.organisation_id, to_role=Role.ADMINISTRATOR,
+            url_name="partners:show-user", object_id=user.pk,
+        )  # fmt: skip
     return assignment
+
+
+@action
+def confirm_role(*, by: Actor, assignment: RoleAssignment) -> RoleAssignment:
+    """Let a waiting role count. Raises RuleViolation SECOND_PERSON, NOT_WAITING."""
+    kept = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
+    if by.user_id in (kept.assigned_by, kept.user_id):
+        message = _("Whoever gave or holds the role cannot confirm it. Ask another administrator.")
+        raise RuleViolation("SECOND_PERSON", message)
+    if not kept.is_waiting:
+        raise RuleViolation("NOT_WAITING", _("This role does not wait for anybody. Open the page again."))
+    kept.is_waiting, kept.confirmed_by = False, by.user_id
+    kept.save(update_fields=["is_waiting", "confirmed_by"])
+    detail = {"user": str(kept.user_id), "role": kept.role}
+    record("ROLE_CONFIRMED", by=by, about=kept, fields=["is_waiting"], detail=detail)
+    return kept
 
 
 def _check_role(*, by: Actor, user: User, role: str, organisation: Organisation, has_communes: bool) -> None:
@@ -66,10 +93,13 @@ def _check_role(*, by: Actor, user: User, role: str, organisation: Organisation,
 
 
 def _check_others(*, user: User, role: str, organisation: Organisation, since: date, until: date | None) -> None:
-    others = RoleAssignment.objects.of(user).overlapping(since=since, until=until)
+    others = RoleAssignment.objects.of(user).overlapping(since=since, until=until).select_related("organisation")
     same = RoleAssignment.objects.of(user).filter(role=role, organisation=organisation)
     if same.filter(since=since).exists() or others.filter(role=role, organisation=organisation).exists():
         raise RuleViolation("ALREADY_ASSIGNED", _("The account already holds this role on these days."), field="role")
+    if any(is_of_state(other.organisation.kind) != is_of_state(organisation.kind) for other in others):
+        message = _("One person may not work for an authority and for a partner on the same days. End the other role.")
+        raise RuleViolation("INCOMPATIBLE_ORGANISATIONS", message, field="organisation")
     held = [verbs_of(other.role) for other in others]
     if clash(held, verbs_of(role), pairs=INCOMPATIBLE_VERBS) is not None:
         message = _("One person may not hold these two roles on the same days. End the other role first.")

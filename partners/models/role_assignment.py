@@ -8,9 +8,10 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.actor import SYSTEM_ID
 from partners.models.organisation import Organisation, ends_after_start, in_force
 from partners.models.user import User
-from partners.roles import Role
+from partners.roles import CONFIRMED_ROLES, Role
 from places.models import AdministrativeUnit
 from vault.history import tracked
 
@@ -19,9 +20,9 @@ class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
     """Questions about assignments."""
 
     def active_on(self, day: date) -> RoleAssignmentQuerySet:
-        """Assignments that count on a day: their own days, the organisation's, and the account's state."""
+        """Assignments that count on a day: confirmed, their own days, the organisation's, and the account's state."""
         organisations = Organisation.objects.active_on(day).values("id")
-        return self.filter(in_force(day), user__is_active=True, organisation__in=organisations)
+        return self.filter(in_force(day), is_waiting=False, user__is_active=True, organisation__in=organisations)
 
     def of(self, user: User) -> RoleAssignmentQuerySet:
         """Assignments of one account, oldest first."""
@@ -34,7 +35,11 @@ class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
 
 
 class RoleAssignment(models.Model):
-    """A role in an organisation between two days (half-open); ``communes`` narrows partner workers."""
+    """A role in an organisation between two days (half-open); ``communes`` narrows partner workers.
+
+    A role that sees people, the log or accounts waits until somebody other than giver and holder confirms it; what the
+    server's console or the demonstration gives (``assigned_by`` the system) counts at once.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, models.PROTECT, related_name="assignments", verbose_name=_("Account"))
@@ -48,6 +53,10 @@ class RoleAssignment(models.Model):
     since = models.DateField(_("Since"))
     until = models.DateField(_("Until before"), null=True, blank=True)
 
+    assigned_by = models.UUIDField(default=SYSTEM_ID, editable=False)
+    is_waiting = models.BooleanField(_("Waits for a second person"), default=False, editable=False)
+    confirmed_by = models.UUIDField(null=True, editable=False)
+
     objects = RoleAssignmentQuerySet.as_manager()
     history = tracked()
 
@@ -57,6 +66,19 @@ class RoleAssignment(models.Model):
         ordering = ("since", "id")
         constraints = [
             ends_after_start("partners_assignment_ends_after_start"),
+            models.CheckConstraint(
+                condition=(
+                    models.Q(is_waiting=True)
+                    | models.Q(assigned_by=SYSTEM_ID)
+                    | ~models.Q(role__in=sorted(CONFIRMED_ROLES))
+                    | (
+                        models.Q(confirmed_by__isnull=False)
+                        & ~models.Q(confirmed_by=models.F("assigned_by"))
+                        & ~models.Q(confirmed_by=models.F("user"))
+                    )
+                ),
+                name="partners_assignment_confirmed_by_a_second_person",
+            ),
             models.UniqueConstraint(fields=["user", "role", "organisation", "since"], name="partners_assignment_once"),
         ]
 

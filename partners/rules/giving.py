@@ -26,3 +26,8 @@ GIVES: dict[str, frozenset[str]] = {
 def can_give(kind: str, role: str) -> bool:
     """Whether an organisation of this kind can give this role; unknown role = no."""
     return kind in GIVES.get(role, frozenset())
+
+
+def is_of_state(kind: str) -> bool:
+    """Whether an organisation of this kind is an authority; every other one is a partner."""
+    return kind.startswith("STATE_")

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from core.errors import RuleViolation
 from core.links import phone_link
 from core.views import PageView
-from partners.actions.roles import assign_role, end_role
+from partners.actions.roles import assign_role, confirm_role, end_role
 from partners.actions.users import activate_user, create_user, deactivate_user, reset_password
 from partners.forms import EndForm, RoleForm, UserForm, UserSearchForm
 from partners.models import Organisation, RoleAssignment, User
@@ -76,7 +76,8 @@ class ListUsersView(PageView):
 
     def _row(self, user: User) -> list[Any]:
         today = self.actor.today
-        active = [a for a in user.assignments.all() if a.since <= today and (a.until is None or a.until > today)]
+        given = [a for a in user.assignments.all() if not a.is_waiting]
+        active = [a for a in given if a.since <= today and (a.until is None or a.until > today)]
         return [
             {"text": user.display_name, "url": user_url(user.pk)},
             user.username,
@@ -168,6 +169,8 @@ class UserView(PageView):
                 "until": day(a.until),
                 "communes": ", ".join(unit.name for unit in a.communes.all()),
                 "is_active": a.until is None or a.until > today,
+                "is_waiting": a.is_waiting,
+                "may_confirm": self.actor.user_id not in (a.assigned_by, a.user_id),
             }
             for a in RoleAssignment.objects.of(user).select_related("organisation").prefetch_related("communes")
         ]
@@ -218,13 +221,31 @@ class AssignRoleView(UserView):
         form = RoleForm(request.POST, province_key=chosen[0])
         if form.is_valid():
             try:
-                assign_role(by=self.actor, user=user, **form.cleaned_data)
+                given = assign_role(by=self.actor, user=user, **form.cleaned_data)
             except RuleViolation as refusal:
                 form.add_error(refusal.field, refusal.message)
             else:
-                messages.success(request, _("The role has been given."))
+                told = _("The role has been given; it counts once another administrator has confirmed it.")
+                messages.success(request, told if given.is_waiting else _("The role has been given."))
                 return HttpResponseRedirect(user_url(user.pk))
         return self.shown(user, form=form, status=422)
+
+
+class ConfirmRoleView(UserView):
+    """``/tai-khoan/<id>/vai-tro/<id>/xac-nhan/``."""
+
+    policy = may_manage_users
+
+    def post(self, request: HttpRequest, pk: UUID, assignment_pk: UUID) -> HttpResponse:
+        """Let the role count, as the second person."""
+        user = self.account()
+        try:
+            confirm_role(by=self.actor, assignment=get_object_or_404(user.assignments, pk=assignment_pk))
+        except RuleViolation as refusal:
+            messages.error(request, refusal.message)
+            return self.shown(user, status=422)
+        messages.success(request, _("The role has been confirmed."))
+        return HttpResponseRedirect(user_url(user.pk))
 
 
 class EndRoleView(PageView):

@@ -64,6 +64,7 @@ PARTNERS = (
     *_both("partners:create-user", "MANAGE_USERS"),
     *_get("partners:show-user", "MANAGE_USERS", pk="user"),
     *_post("partners:assign-role", "MANAGE_USERS", pk="user"),
+    *_post("partners:confirm-role", "MANAGE_USERS", pk="user", assignment_pk="assignment"),
     *_both("partners:end-role", "MANAGE_USERS", pk="user", assignment_pk="assignment"),
     *_post("partners:set-user-state", "MANAGE_USERS", pk="user"),
     *_post("partners:reset-password", "MANAGE_USERS", pk="user"),

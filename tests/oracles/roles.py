@@ -72,7 +72,6 @@ _FIELD_WORK: Final = {
     "ASK_EXCEPTION": "path 4: asks for an exception",
     "REVEAL_IDENTITY": "C2: masked in lists and for partners; show is an audited read",
     "REVEAL_CONTACT": "C2: the same; the family must be called",
-    "REVEAL_HEALTH": "C2: health always masked until shown, for who works with the person",
     "SEE_STATISTICS": "USERS 1 (e): figures of her commune; M17: each organisation sees its own",
 }
 # Not given for field work, after re-reading: M17 lets a unit print its *confirmation*, which is a document of its own.

@@ -243,15 +243,18 @@ def test_given_a_role_through_the_pages_then_it_counts_and_when_ended_it_does_no
     form = {"role": "PARTNER_WORKER", "organisation": str(user.organisation_id), "since": day}
 
     given = client.post(reverse("partners:assign-role", args=[user.pk]), form)
-    actor = actor_for(user)
     assignment = RoleAssignment.objects.get(user=user)
+    assert not RoleAssignment.objects.active_on(TODAY).filter(user=user).exists()
+    client.force_login(UserFactory(role="ADMINISTRATOR"))
+    confirmed = client.post(reverse("partners:confirm-role", args=[user.pk, assignment.pk]))
+    actor = actor_for(user)
     ended = client.post(reverse("partners:end-role", args=[user.pk, assignment.pk]), {"on": day})
 
-    assert given.status_code == ended.status_code == 302
+    assert given.status_code == confirmed.status_code == ended.status_code == 302
     assert actor.role == "PARTNER_WORKER"
     assert not RoleAssignment.objects.active_on(TODAY).filter(user=user).exists()
-    assert verbs() == ["ROLE_ASSIGNED", "ROLE_ENDED"]
-    assert RoleAssignment.history.filter(id=assignment.pk).count() == 2
+    assert verbs() == ["ROLE_ASSIGNED", "NOTICE_SENT", "ROLE_CONFIRMED", "ROLE_ENDED"]
+    assert RoleAssignment.history.filter(id=assignment.pk).count() == 3
 
 
 @pytest.mark.parametrize("on", ["31/02/2026", "hôm nay", "", "01/01/2020"])

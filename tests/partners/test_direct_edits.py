@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit import untouched
-from partners.actions.roles import assign_role
+from partners.actions.roles import assign_role, confirm_role
 from partners.actions.users import change_password, create_user
 from partners.models import RoleAssignment, User
 from partners.soundness import changed_communes, changed_passwords
@@ -24,9 +24,10 @@ def test_given_accounts_kept_through_actions_when_rows_are_edited_directly_then_
     user, password = create_user(
         by=administrator, username="can-bo-moi", display_name="Cán bộ mới", organisation=organisation
     )
-    assign_role(
+    given = assign_role(
         by=administrator, user=user, role="PARTNER_WORKER", organisation=organisation, since=administrator.today
     )
+    confirm_role(by=actor_for(UserFactory(role="ADMINISTRATOR")), assignment=given)
     change_password(by=actor_for(user), user=user, old=password, new="mot-mat-khau-dai-26")
     assert found() == set()
 

@@ -59,7 +59,7 @@ def test_who_decides_on_exceptions_neither_asks_nor_gives() -> None:
 
 
 def test_a_role_shows_masked_data_only_of_classes_it_holds() -> None:
-    shows = {"REVEAL_IDENTITY": "identity", "REVEAL_CONTACT": "contact", "REVEAL_HEALTH": "health"}
+    shows = {"REVEAL_IDENTITY": "identity", "REVEAL_CONTACT": "contact"}
 
     wrong = [
         (role, verb)
