@@ -83,6 +83,12 @@ class AssessmentForm(forms.Form):
                 if name not in left_out and _class_of(name) in shown:
                     self.fields[name] = _field(name, sources.get(name, ""))
 
+    def renew(self) -> None:
+        """Let the next save count as a new assessment of what stands in the form."""
+        typed: Any = self.data.copy()  # type: ignore[attr-defined]
+        typed["request_id"] = str(uuid.uuid4())
+        self.data = typed
+
     def groups(self) -> Iterator[dict[str, Any]]:
         """Title and fields of each part that has questions."""
         for title, names in GROUPS:

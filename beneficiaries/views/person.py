@@ -34,6 +34,10 @@ from core.text.days import shown
 from core.views import PageView, demand, unseen
 
 TAIL = 3
+CLASS_OF_MISSING = {
+    "birth_year": "identity", "phone": "contact", "village": "location", "categories": "identity",
+    "poverty": "livelihood", "ethnicity": "identity",
+}  # fmt: skip
 NEEDED_CLASS = {"identity": "identity", "phone": "contact"}
 POLICY = {"identity": may_reveal_identity, "phone": may_reveal_contact}
 
@@ -64,7 +68,7 @@ def person_context(
         "place": place_of(person, classes=classes),
         "badges": badges_of(person, statuses=statuses, classes=classes),
         "urgent": shown(person.urgent_last_day(actor.today)),
-        "missing": missing_of(person, statuses=statuses),
+        "missing": missing_of(person, statuses=statuses, classes=classes),
         "masked": masked_values(person, actor=actor, classes=classes, revealed=revealed or {}),
         "facts": facts_of(person, statuses=statuses, classes=classes),
         "note": person.note if "notes" in classes else "",
@@ -102,8 +106,8 @@ def badges_of(person: Beneficiary, *, statuses: list[VictimStatus], classes: Ite
     return badges
 
 
-def missing_of(person: Beneficiary, *, statuses: list[VictimStatus]) -> str:
-    """Names of what a complete record holds and this one lacks; tells nothing of any value."""
+def missing_of(person: Beneficiary, *, statuses: list[VictimStatus], classes: Iterable[str]) -> str:
+    """Names of what a complete record holds and this one lacks, of the reader's kinds of data alone."""
     names = {
         "birth_year": _("birth year"),
         "phone": _("telephone"),
@@ -122,7 +126,7 @@ def missing_of(person: Beneficiary, *, statuses: list[VictimStatus]) -> str:
             "ethnicity": person.is_minority,
         }
     )
-    return ", ".join(names[each] for each in lacking)
+    return ", ".join(names[each] for each in lacking if CLASS_OF_MISSING[each] in classes)
 
 
 def masked_values(

@@ -49,20 +49,22 @@ def answer_assessment(
     """Record answers (names and values of ``Told``) as a new version; questions not named keep their last answer.
 
     What the register keeps (degree, poverty, minority, accident) goes there too if the actor keeps the record, not if
-    it was shared with him. The same ``request_id`` gives the same
-    version again. Raises RuleViolation of ``check_told``, QUESTION_UNKNOWN, ASSESSED_IN_FUTURE,
-    ASSESSED_BEFORE_OPENING, REQUEST_REUSED, ORGANISATION_MISSING; ConflictRefused CASE_CLOSED.
+    it was shared with him. The same ``request_id`` with the same answers gives the same version again. Raises
+    RuleViolation of ``check_told``, QUESTION_UNKNOWN, ASSESSED_IN_FUTURE, ASSESSED_BEFORE_OPENING, REQUEST_REUSED,
+    ORGANISATION_MISSING; ConflictRefused CASE_CLOSED, SENT_WITH_OTHER_ANSWERS.
     """
     unknown = set(answers) - QUESTIONS
     if unknown:
         raise refusal("QUESTION_UNKNOWN", min(unknown))
     row = Case.objects.select_for_update(of=("self",)).select_related("person").get(pk=case.pk)
     sent = Assessment.objects.filter(pk=request_id).first() if request_id else None
+    on = day or by.today
     if sent is not None:
         if sent.case_id != row.pk:
             raise refusal("REQUEST_REUSED")
+        if not _is_same(sent, answers, by=by, day=on):
+            raise conflict("SENT_WITH_OTHER_ANSWERS")
         return sent
-    on = day or by.today
     _check(row, on, by=by)
     last = row.assessments.newest_first().first()
     told = (last.told if last else Told()).with_answers(answers)
@@ -78,6 +80,13 @@ def answer_assessment(
     log.record("NEEDS_ASSESSED", by=by, about=found, person=row.person_id, fields=sorted(answers))
     score_assessments(by=by, newest=[found], cause=Cause.ASSESSED)
     return found
+
+
+def _is_same(sent: Assessment, answers: Mapping[str, Any], *, by: Actor, day: date) -> bool:
+    """Whether these answers, over those that stood before, are what was sent under this id."""
+    before = sent.case.assessments.filter(version__lt=sent.version).newest_first().first()
+    told = (before.told if before else Told()).with_answers(answers)
+    return (sent.told, sent.day, sent.assessor_id) == (told, day, by.user_id)
 
 
 def _check(case: Case, day: date, *, by: Actor) -> None:

@@ -28,6 +28,10 @@ MESSAGES: Final[dict[str, Any]] = {
     "ANSWER_IMPOSSIBLE": _("This answer is not among the choices. Please choose again."),
     "WASHINGTON_UNDER_FIVE": _("The short set of questions is not asked about children under 5."),
     "REQUEST_REUSED": _("This form was sent before for another case. Please open the form again."),
+    "SENT_WITH_OTHER_ANSWERS": _(
+        "This form has been saved before with other answers; what you typed now is not saved yet and stands below. "
+        "Please check it; saving again makes a new assessment of it."
+    ),
     "TOO_MANY_AT_ONCE": _("At most 1,000 people can be assessed in one step."),
 }
 

@@ -50,6 +50,8 @@ class AssessView(PageView):
             )
         except RuleViolation as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+            if refused.code == "SENT_WITH_OTHER_ANSWERS":
+                form.renew()
             return self._show(case, form, status=refused.status)
         messages.success(request, _("The assessment has been saved."))
         return HttpResponseRedirect(case_url(case.pk))

@@ -18,6 +18,7 @@ from cases.models import Case, PriorityScore
 from cases.models.case import read_case_key
 from cases.policies import may_assess, may_end_case, may_open_case, may_see_cases
 from cases.views.explain import explain
+from cases.views.steps import steps_of
 from cases.views.told import answers_shown
 from core.errors import RuleViolation
 from core.text.days import shown
@@ -92,6 +93,7 @@ class ShowCaseView(PageView):
         context = {
             "case": case,
             "person": case.person,
+            "steps": steps_of(case, classes=classes),
             "opened_on": shown(case.opened_on),
             "closed_on": shown(case.closed_on),
             "why": explain(score, classes=classes, day=self.actor.today) if score else None,

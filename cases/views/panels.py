@@ -15,9 +15,9 @@ from beneficiaries.policies import classes_shown
 from cases.models import Case, PriorityScore
 from cases.policies import may_assess, may_open_case, may_see_cases
 from cases.views.explain import explain
+from cases.views.steps import steps_of
 from core.text.days import shown
 from core.views import PageView
-from services.models import Assistance
 
 
 class PanelView(PageView, ABC):
@@ -49,40 +49,17 @@ class PersonCaseView(PanelView):
         cases = Case.objects.filter(person=person).select_related("lead", "worker", "person")
         case = cases.open().first() or cases.order_by("-closed_on").first()
         is_assessed = case is not None and case.assessments.exists()
-        is_told = "livelihood" in classes_shown(self.actor, person)
-        is_helped = _is_helped(case) if case is not None and is_told else None
         self.request.trace.saw([person.pk], {"identity"}, verb="READ_CASE")
         return {
             "heading": _("Case management"),
             "case": case,
             "opened_on": shown(case.opened_on) if case else "",
             "urgent": shown(person.urgent_last_day(self.actor.today)),
-            "steps": steps_of(case, is_assessed=is_assessed, is_helped=is_helped) if case else [],
+            "steps": steps_of(case, classes=classes_shown(self.actor, person)) if case else [],
             "is_assessed": is_assessed,
             "may_open": may_open_case(self.actor) and (case is None or not case.is_open),
             "may_assess": case is not None and case.is_open and may_assess(self.actor),
         }
-
-
-def _is_helped(case: Case) -> bool:
-    """Whether anybody gave help while the case was open."""
-    given = Assistance.objects.given().of_people([case.person.cluster_root]).filter(given_on__gte=case.opened_on)
-    found: bool = (given.filter(given_on__lte=case.closed_on) if case.closed_on else given).exists()
-    return found
-
-
-def steps_of(case: Case, *, is_assessed: bool, is_helped: bool | None) -> list[dict[str, str]]:
-    """Steps of the case as far as they are kept here, each lit by what was done and by nothing else.
-
-    ``is_helped`` None: the reader may not know what was given, so the step is not there.
-    """
-    done = {_("Intake"): True, _("Assessment"): is_assessed, _("Assistance"): is_helped, _("End"): not case.is_open}
-    steps = [(label, is_done) for label, is_done in done.items() if is_done is not None]
-    first_open = next((label for label, is_done in steps if not is_done), "") if case.is_open else ""
-    return [
-        {"label": label, "state": "done" if is_done else "current" if label == first_open else "todo"}
-        for label, is_done in steps
-    ]
 
 
 class PersonPriorityView(PanelView):

@@ -112,3 +112,16 @@ def test_a_partner_joins_no_household_of_a_record_that_is_only_shared_and_names_
     assert answer(shared.pk, "CHILD") == answer(UUID(int=0), "CHILD") == "HOUSEHOLD_NOT_FOUND"
     assert answer(headless.pk, "HEAD") == answer(headed.pk, "HEAD") == "HEAD_BY_AUTHORITY"
     assert answer(headed.pk, "CHILD") == ""
+
+
+def test_what_is_missing_is_told_of_the_kinds_of_data_that_are_shown() -> None:
+    person, _giver, _other = shared_person(phone="", village="", ethnicity="")
+    narrow = partner_of(person, classes=("location",))
+
+    shown = page_of(person, user=narrow.user_id, name="show-person")
+
+    assert "thôn" in shown.split("còn thiếu")[1].split("<")[0]
+    for word in ("điện thoại", "mức sống", "dân tộc"):
+        assert word not in shown.split("còn thiếu")[1].split("<")[0]
+    whole = page_of(person, user=UserFactory(role="COMMUNE_WORKER").pk, name="show-person")
+    assert "điện thoại" in whole.split("còn thiếu")[1].split("<")[0]

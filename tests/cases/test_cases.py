@@ -219,6 +219,10 @@ def test_given_the_same_form_twice_then_one_version() -> None:
 
     assert first.pk == again.pk == form
     assert case.assessments.count() == 1
+    with refused("SENT_WITH_OTHER_ANSWERS"):
+        answer_assessment(by=by, case=case, answers={"poverty": "NONE"}, request_id=form)
+    with refused("SENT_WITH_OTHER_ANSWERS"):
+        answer_assessment(by=by, case=case, answers={"poverty": "POOR", "degree": "MILD"}, request_id=form)
     with refused("REQUEST_REUSED"):
         answer_assessment(by=by, case=other, answers={"poverty": "POOR"}, request_id=form)
 

@@ -283,11 +283,11 @@ def test_the_steps_light_what_was_done_and_no_plan_is_claimed(case: Case, worker
     before = states()
     give(case.person, partner_of(case.person), given_on=case.opened_on)
 
-    assert before == ["done", "done", "current", "todo"]
-    assert states() == ["done", "done", "done", "current"]
+    assert before == ["done", "done", "current", "todo", "todo"]
+    assert states() == ["done", "done", "done", "current", "todo"]
     assert "Kế hoạch" not in client.get(person_url("person-case", case.person)).text
     client.post(case_url("close-case", case), {"reason": "GOALS_MET"})
-    assert states() == ["done"] * 4
+    assert states() == ["done", "done", "done", "todo", "done"]
 
 
 def test_a_case_is_not_closed_before_its_outcome_is_chosen(case: Case, worker: User) -> None:
@@ -334,3 +334,27 @@ def test_open_questions_are_named_and_lead_to_the_field_that_asks_them(worker: U
     assert 'id="id_has_carer"' in asked
     auditor = signed_in(UserFactory(role="COORDINATOR"))
     assert "#id_has_carer" not in auditor.get(person_url("person-priority", found.person)).text
+
+
+def test_the_same_form_with_other_answers_is_kept_and_refused(worker: User) -> None:
+    case = make_case(by=actor_for(worker))
+    client, url = signed_in(worker), case_url("assess", case)
+    form = client.get(url).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields} | {"poverty": "POOR", "household_size": "4"}
+
+    first, again = client.post(url, typed), client.post(url, typed)
+    other = client.post(url, typed | {"household_size": "7"})
+    renewed = {"household_size": "7", "request_id": other.context["form"]["request_id"].value()}
+    saved = client.post(url, typed | renewed)
+
+    assert [answer.status_code for answer in (first, again, other, saved)] == [302, 302, 409, 302]
+    assert other.context["form"]["household_size"].value() == "7"
+    assert [each.told.household_size for each in Assessment.objects.order_by("version")] == [4, 7]
+
+
+def test_the_answer_stands_on_top_of_the_case_under_its_five_steps(case: Case, worker: User) -> None:
+    answer = signed_in(worker).get(case_url("show-case", case))
+    shown = answer.content.decode()
+
+    assert len(answer.context["steps"]) == 5
+    assert shown.index('class="stepper"') < shown.index('id="why"') < shown.index('id="answers"')
