@@ -153,7 +153,11 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "partners.views.sign_in.locked_out"
 AXES_ENABLE_ADMIN = False
-AXES_IPWARE_META_PRECEDENCE_ORDER = ["REMOTE_ADDR"]
+AXES_USERNAME_CALLABLE = "partners.actions.sign_in_limits.counted_name"
+AXES_CLIENT_IP_CALLABLE = "partners.actions.sign_in_limits.network_of"
+AXES_DISABLE_ACCESS_LOG = True  # Sign-ins are in the audit log.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "next", "held", "held_path", "csrfmiddlewaretoken"]
+TRUSTED_PROXIES = env.list("ANLANH_TRUSTED_PROXIES", default=[])  # Addresses or networks of our own proxies.
 AXES_VERBOSE = False
 
 SESSION_COOKIE_AGE = 12 * 3600

@@ -43,9 +43,10 @@ def sign_in_failed(*, credentials: dict[str, Any], request: HttpRequest | None =
     note_sign_in_failed(by=by)
 
 
-def locked_out(*, request: HttpRequest | None = None, username: str | None = None, **kwargs: Any) -> None:  # noqa: ARG001
+def locked_out(*, request: HttpRequest | None = None, **kwargs: Any) -> None:  # noqa: ARG001
     """When the limit is reached, and at each attempt until the wait is over."""
-    note_locked_out(by=nobody(typed=username or "", request_id=request_id_of(request), today=local_today()))
+    typed = request.POST.get("username", "") if request is not None else ""
+    note_locked_out(by=nobody(typed=typed, request_id=request_id_of(request), today=local_today()))
 
 
 def connect() -> None:

@@ -14,6 +14,7 @@ from audit.log import record
 from core.action import action
 from core.actor import Actor
 from core.errors import RuleViolation
+from partners.actions.sign_in_limits import name_digest
 from partners.models import Organisation, User
 from partners.models.user import usual_username
 
@@ -95,7 +96,7 @@ def reset_password(*, by: Actor, user: User) -> str:
     user.set_password(given)
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
-    forget_failures(username=user.username)
+    forget_failures(username=name_digest(user.username))
     record("PASSWORD_RESET", by=by, about=user, fields=["password"])
     return given
 

@@ -16,9 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from core.clock import local_today
 from core.policy import ANYONE
 from core.views import PageView
 from partners.actions.held_form import name_browser, open_held
+from partners.actions.sign_in import nobody, note_locked_out
+from partners.actions.sign_in_limits import waits_everywhere
 from partners.forms import SignInForm
 from partners.models import User
 
@@ -49,6 +52,12 @@ class SignInView(PageView):
         """Try the password; the answer never tells whether the username exists."""
         form = SignInForm(request.POST)
         if form.is_valid():
+            typed = form.cleaned_data["username"]
+            if waits_everywhere(typed):
+                note_locked_out(
+                    by=nobody(typed=typed, request_id=str(getattr(request, "request_id", "")), today=local_today())
+                )
+                return locked_out(request)
             user = authenticate(request, **form.cleaned_data)
             if isinstance(user, User):
                 return self._let_in(request, user)
