@@ -35,6 +35,15 @@ def may_share_person(actor: Actor, subject: object | None = None) -> bool:
     return can(actor, "SHARE_PERSON") and keeps_record(actor, subject)
 
 
+def may_answer_access(actor: Actor, subject: object | None = None) -> bool:
+    """Answer who asks to see a record: the authority of the person's commune or province. A partner that keeps the
+    record is not told which other one asks for it.
+    """
+    if not can(actor, "SHARE_PERSON") or not (actor.scopes.communes or actor.scopes.province):
+        return False
+    return not isinstance(subject, Beneficiary) or is_of_territory(actor, subject)
+
+
 def keeps_record(actor: Actor, subject: object | None = None) -> bool:
     """Whether the actor serves the person's commune or province, or his organisation registered or leads the person.
 

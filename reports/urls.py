@@ -13,7 +13,7 @@ from reports.views.statistics import (
     ShowStatisticsView,
 )
 from reports.views.today import ShowTodayView
-from reports.views.waiting import ListProvisionalView, ListUnsupportedView, ListUrgentView
+from reports.views.waiting import ListOverdueView, ListProvisionalView, ListUnsupportedView, ListUrgentView
 
 app_name = "reports"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("viec/khan-cap/", ListUrgentView.as_view(), name="list-urgent"),
     path("viec/chua-co-ho-tro/", ListUnsupportedView.as_view(), name="list-unsupported"),
     path("viec/danh-gia-con-thieu/", ListProvisionalView.as_view(), name="list-provisional"),
+    path("viec/danh-gia-qua-han/", ListOverdueView.as_view(), name="list-overdue"),
     path("thong-ke/", ShowStatisticsView.as_view(), name="show-statistics"),
     path("thong-ke/luu/", KeepStatisticsView.as_view(), name="keep-statistics"),
     path("thong-ke/ban-luu/<uuid:pk>/", ShowRunView.as_view(), name="show-run"),

@@ -9,7 +9,7 @@ from beneficiaries.actions.candidates import find_candidates_outside
 from beneficiaries.choices import AccessReason, AccessRefusal, AccessState
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.models import AccessRequest, Beneficiary
-from beneficiaries.policies import may_share_person
+from beneficiaries.policies import may_answer_access
 from beneficiaries.rules.facts import PersonFacts
 from core.action import action
 from core.actor import SYSTEM_ID, Actor
@@ -95,7 +95,7 @@ def answer_by_sharing(
 
 def _answered(request: AccessRequest, *, by: Actor, state: AccessState, reason: str = "") -> AccessRequest:
     kept: AccessRequest = AccessRequest.objects.select_for_update().get(pk=request.pk)
-    if not may_share_person(by, kept.person):
+    if not may_answer_access(by, kept.person):
         raise refusal("ACCESS_OF_ANOTHER")
     if kept.state != AccessState.ASKED:
         raise conflict("ACCESS_ANSWERED_ALREADY")

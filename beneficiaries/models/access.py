@@ -24,6 +24,13 @@ class AccessRequestQuerySet(SealedQuerySet["AccessRequest"]):
         """Requests about people in the actor's sight: whoever asks does not see his own."""
         return self.filter(person__in=Beneficiary.objects.visible_to(actor))
 
+    def of_territory(self, actor: Actor) -> AccessRequestQuerySet:
+        """Requests about people of the communes or the province that the actor serves, oldest first."""
+        mine = Q(person__commune__in=actor.scopes.communes)
+        if actor.scopes.province:
+            mine |= Q(person__province=actor.scopes.province)
+        return self.visible_to(actor).filter(mine).order_by("asked_at", "id")  # type: ignore[no-any-return]
+
     def waiting(self) -> AccessRequestQuerySet:
         """Requests that nobody has answered."""
         return self.filter(state=AccessState.ASKED)

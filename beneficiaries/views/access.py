@@ -14,7 +14,7 @@ from beneficiaries.actions.access import refuse_access
 from beneficiaries.choices import AccessState
 from beneficiaries.forms.access import RefuseAccessForm
 from beneficiaries.models import AccessRequest, Beneficiary
-from beneficiaries.policies import may_share_person
+from beneficiaries.policies import may_answer_access
 from beneficiaries.views.traces import moment
 from core.errors import RuleViolation
 from core.views import PageView, demand, unseen
@@ -26,7 +26,7 @@ TONES = {"ASKED": "wait", "SHARED": "ok", "REFUSED": "plain"}
 class ShowAccessRequestView(PageView):
     """``/nguoi/yeu-cau/<uuid>/``."""
 
-    policy = may_share_person
+    policy = may_answer_access
     template_name = "beneficiaries/show_access_request.html"
 
     def get(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
@@ -48,12 +48,12 @@ class ShowAccessRequestView(PageView):
         return HttpResponseRedirect(reverse("beneficiaries:show-access-request", args=[pk]))
 
     def _asked(self, pk: uuid.UUID) -> AccessRequest:
-        """A request about somebody in sight (else 404), if the actor may share the record (else 403)."""
+        """A request about somebody in sight (else 404), if the actor may answer about the record (else 403)."""
         rows = AccessRequest.objects.visible_to(self.actor).select_related("person__commune", "organisation")
         found: AccessRequest | None = rows.filter(pk=pk).first()
         if found is None:
             unseen()
-        demand(may_share_person, self.actor, found.person)
+        demand(may_answer_access, self.actor, found.person)
         return found
 
     def _show(self, asked: AccessRequest, form: RefuseAccessForm, *, status: int = 200) -> HttpResponse:

@@ -92,11 +92,11 @@ class SharePersonView(PageView):
         return HttpResponseRedirect(reverse("beneficiaries:share-person", args=[person.pk]))
 
     def _asked(self) -> AccessRequest | None:
-        """The waiting request that the address names, if the actor sees it."""
+        """The waiting request that the address names, if the actor may answer it."""
         named = self._id("request")
         if named is None:
             return None
-        found: AccessRequest | None = AccessRequest.objects.visible_to(self.actor).waiting().filter(pk=named).first()
+        found: AccessRequest | None = AccessRequest.objects.of_territory(self.actor).waiting().filter(pk=named).first()
         return found
 
     def _id(self, name: str) -> uuid.UUID | None:

@@ -34,6 +34,10 @@ class PriorityScoreQuerySet(SealedQuerySet["PriorityScore"]):
         """Scores in force of open cases that have to be worked out again by this day."""
         return self.filter(is_latest=True, due_on__lte=day, case__state=CaseState.OPEN)
 
+    def overdue_on(self, day: date) -> PriorityScoreQuerySet:
+        """Scores in force of open cases whose assessment is older than twelve months."""
+        return self.filter(is_latest=True, valid_until__lte=day, case__state=CaseState.OPEN)
+
 
 class PriorityScore(SealedModel):
     """One outcome; never changed but for ``is_latest`` and ``due_on``. Sealed: answers, points by line, overrides.

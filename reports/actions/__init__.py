@@ -6,7 +6,7 @@ from reports.actions.figures import count_figures, count_headline
 from reports.actions.keep_run import keep_statistics, tell_figures
 from reports.actions.load_targets import load_targets
 from reports.actions.take_out import take_out_statistics
-from reports.actions.work import commune_progress, provisional, recent_people, unsupported, urgent, work_lines
+from reports.actions.work import commune_progress, overdue, provisional, recent_people, unsupported, urgent, work_lines
 
 __all__ = [
     "commune_progress",
@@ -14,6 +14,7 @@ __all__ = [
     "count_headline",
     "keep_statistics",
     "load_targets",
+    "overdue",
     "provisional",
     "recent_people",
     "take_out_statistics",

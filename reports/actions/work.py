@@ -12,7 +12,9 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from audit.models import PersonRead
 from beneficiaries.choices import LifeStatus, PriorityGroup
-from beneficiaries.models import Beneficiary
+from beneficiaries.models import AccessRequest, Beneficiary
+from beneficiaries.policies import may_answer_access
+from cases.models import PriorityScore
 from core.actor import Actor
 from partners.models import Notice
 from reports.policies import may_act_on_waiting, may_complete_assessments, may_list_urgent
@@ -27,11 +29,14 @@ LOOKED_THROUGH = 60
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One kind of work: URGENT, UNSUPPORTED, PROVISIONAL, EXCEPTIONS or NOTICES; how many wait, the first people."""
+    """One kind of work: URGENT, UNSUPPORTED, PROVISIONAL, OVERDUE, EXCEPTIONS, ACCESS or NOTICES; how many wait, the
+    first people, the first requests.
+    """
 
     kind: str
     count: int
     people: tuple[Beneficiary, ...] = ()
+    requests: tuple[AccessRequest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def work_lines(actor: Actor) -> list[Work]:
     """What waits for this actor, most urgent first; each kind shows a few people and how many there are in all."""
     urgent_first = list(_urgent(actor))
     shown = [person.pk for work in urgent_first for person in work.people]
-    return [*urgent_first, *_exceptions(actor), *_of_people(actor, without=shown), *_notices(actor)]
+    return [*urgent_first, *_exceptions(actor), *_access(actor), *_of_people(actor, without=shown), *_notices(actor)]
 
 
 def _living(actor: Actor) -> Any:
@@ -84,6 +89,22 @@ def provisional(actor: Actor) -> Any:
     return _living(actor).filter(priority_provisional=True).order_by("priority", "priority_since", "id")
 
 
+def overdue(actor: Actor) -> Any:
+    """People in sight with an open case whose assessment is older than twelve months, most urgent first."""
+    old = PriorityScore.objects.overdue_on(actor.today).filter(person=OuterRef("pk"))
+    return _living(actor).filter(Exists(old)).order_by("priority", "priority_since", "id")
+
+
+def _access(actor: Actor) -> Iterator[Work]:
+    """Requests to see a record, the oldest first: who asks, never about whom."""
+    if not may_answer_access(actor):
+        return
+    waiting = AccessRequest.objects.of_territory(actor).waiting()
+    count = waiting.count()
+    if count:
+        yield Work("ACCESS", count, requests=tuple(waiting.select_related("organisation")[:MOST_LINES]))
+
+
 def _urgent(actor: Actor) -> Iterator[Work]:
     if may_list_urgent(actor):
         yield from _first_few("URGENT", urgent(actor))
@@ -95,6 +116,7 @@ def _of_people(actor: Actor, *, without: Sequence[UUID]) -> Iterator[Work]:
         yield from _first_few("UNSUPPORTED", unsupported(actor), without=without)
     if may_complete_assessments(actor):
         yield from _first_few("PROVISIONAL", provisional(actor), without=without)
+        yield from _first_few("OVERDUE", overdue(actor), without=without)
 
 
 def _first_few(kind: str, found: Any, *, without: Sequence[UUID] = ()) -> Iterator[Work]:

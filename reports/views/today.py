@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from beneficiaries.models import Beneficiary
+from beneficiaries.models import AccessRequest, Beneficiary
 from core import panels
 from core.actor import Actor
 from core.text import show
@@ -30,6 +30,7 @@ LISTS = {
     "URGENT": "reports:list-urgent",
     "UNSUPPORTED": "reports:list-unsupported",
     "PROVISIONAL": "reports:list-provisional",
+    "OVERDUE": "reports:list-overdue",
 }
 
 
@@ -105,6 +106,8 @@ class ShowTodayView(PageView):
         )
 
     def _lines(self, work: Work) -> list[dict[str, Any]]:
+        if work.kind == "ACCESS":
+            return [_access_line(each) for each in work.requests]
         if work.kind not in LISTS:
             return [self._waiting(work)]
         people = [self._person(work.kind, person) for person in work.people]
@@ -140,6 +143,14 @@ class ShowTodayView(PageView):
                 _("Provisional"),
                 ngettext("%(count)s assessment lacks answers", "%(count)s assessments lack answers", work.count),
             ),
+            "OVERDUE": (
+                _("Overdue"),
+                ngettext(
+                    "%(count)s assessment is older than 12 months",
+                    "%(count)s assessments are older than 12 months",
+                    work.count,
+                ),
+            ),
         }[work.kind]
         tone = "stop" if work.kind == "URGENT" else "wait"
         link = {"url": reverse(LISTS[work.kind]), "url_label": _("See all")}
@@ -157,6 +168,13 @@ class ShowTodayView(PageView):
         text = ngettext("%(count)s unread notice", "%(count)s unread notices", work.count)
         link = {"url": reverse("partners:list-notices"), "url_label": _("Open")}
         return {"badge_text": _("Notice"), "badge_tone": "info", "text": text % facts, **link}
+
+
+def _access_line(asked: AccessRequest) -> dict[str, str]:
+    told = {"organisation": asked.organisation.name, "day": shown(timezone.localdate(asked.asked_at))}
+    text = _("%(organisation)s asked on %(day)s to see a record") % told
+    link = {"url": reverse("beneficiaries:show-access-request", args=[asked.pk]), "url_label": _("Answer")}
+    return {"badge_text": _("Access"), "badge_tone": "wait", "text": text, **link}
 
 
 def _exceptions_link() -> dict[str, str]:

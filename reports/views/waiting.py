@@ -12,7 +12,7 @@ from beneficiaries.models import Beneficiary
 from core.text.days import shown
 from core.views import PageView
 from reports import policies
-from reports.actions import provisional, unsupported, urgent
+from reports.actions import overdue, provisional, unsupported, urgent
 from reports.views.today import NAMES, is_named, person_url, waited
 
 PAGE = 25
@@ -90,3 +90,11 @@ class ListProvisionalView(ListWaitingView):
     policy = policies.may_complete_assessments
     question = staticmethod(provisional)
     title = _("Assessments that lack answers")
+
+
+class ListOverdueView(ListWaitingView):
+    """``/viec/danh-gia-qua-han/``: assessments older than twelve months."""
+
+    policy = policies.may_complete_assessments
+    question = staticmethod(overdue)
+    title = _("Assessments older than 12 months")

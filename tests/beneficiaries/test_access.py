@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.models import Event
-from beneficiaries.actions.access import ask_access
+from beneficiaries.actions.access import ask_access, refuse_access
 from beneficiaries.models import AccessRequest, Beneficiary, SightGrant
 from core.clock import local_today
 from core.errors import RuleViolation
@@ -172,4 +172,32 @@ def test_only_whoever_may_share_the_record_sees_the_request(coordinator: User, a
     assert signed_in(UserFactory(role="COMMUNE_WORKER")).get(url).status_code == 200
     assert signed_in(UserFactory(role="COMMUNE_LEADER")).get(url).status_code == 403
     assert signed_in(asker).get(url).status_code == 403
-    assert signed_in(UserFactory(role="PARTNER_MANAGER")).get(url).status_code == 404
+    assert signed_in(UserFactory(role="PARTNER_MANAGER")).get(url).status_code == 403
+
+
+def test_a_partner_that_keeps_the_record_neither_sees_nor_answers_who_asks(coordinator: User, asker: User) -> None:
+    keeper = UserFactory(role="PARTNER_MANAGER")
+    meant = make_person(by=actor_for(keeper), full_name="Hồ Thị Kăn", birth=PartialDate(1987))
+    request = asked(asker)
+    client = signed_in(keeper)
+
+    assert client.get(reverse("beneficiaries:show-access-request", args=[request.pk])).status_code == 403
+    url = f"{reverse('beneficiaries:share-person', args=[meant.pk])}?request={request.pk}"
+    assert "organisation" not in client.get(url).context["form"].initial
+    with pytest.raises(RuleViolation, match="ACCESS_OF_ANOTHER"):
+        refuse_access(by=actor_for(keeper), request=request, reason="NO_BASIS")
+    assert asker.organisation.name not in client.get("/").content.decode()
+
+
+def test_requests_that_wait_stand_on_today_of_who_may_answer(coordinator: User, asker: User) -> None:
+    make_person(full_name="Hồ Thị Kăn", birth=PartialDate(1987))
+    request = asked(asker)
+    url = reverse("beneficiaries:show-access-request", args=[request.pk])
+
+    for user in (coordinator, UserFactory(role="COMMUNE_WORKER")):
+        shown = signed_in(user).get("/").content.decode()
+        assert url in shown
+        assert asker.organisation.name in shown
+    assert url not in signed_in(UserFactory(role="COMMUNE_LEADER")).get("/").content.decode()
+    signed_in(coordinator).post(url, {"refused_because": "NO_BASIS"})
+    assert url not in signed_in(coordinator).get("/").content.decode()

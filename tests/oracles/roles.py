@@ -188,7 +188,7 @@ _ANY_OF: Final[dict[str, frozenset[str]]] = {
 }
 # What a share does not hand on: the record stays its owner's ("what is not of a role's classes is absent").
 NOT_BY_SHARE: Final = frozenset({
-    "EDIT_PERSON", "SHARE_PERSON", "CLOSE_CASE",
+    "EDIT_PERSON", "SHARE_PERSON", "CLOSE_CASE", "ANSWER_ACCESS",
     "SEE_PERSON_AUDIT",  # M19, design 5: the office the person knows, the own worker
 })  # fmt: skip
 # A ledger entry is corrected by who made it, whoever sees it: who decided, gave and paid are facts of the giver.
@@ -211,10 +211,13 @@ def holds(role: str, verb: str) -> bool:
     """Return whether a role has a right, or one of those it follows from.
 
     SEE_HELP: who sees people and is not kept from how they live (help given is "livelihood" or tells of it).
+    ANSWER_ACCESS: M19, access is answered by an authority; a partner is not told who else asks.
     CONFIRM_HELP: USERS M5, the commune or a follow-up of others; who it may not be is a rule (409, 422), not a right.
     """
     if verb == "SEE_HELP":
         return "SEE_PEOPLE" in RIGHTS[role] and "livelihood" not in NEVER_SHOWN.get(role, frozenset())
+    if verb == "ANSWER_ACCESS":
+        return "SHARE_PERSON" in RIGHTS[role] and SIGHT[role] in {Sight.PROVINCE, Sight.COMMUNE}
     if verb == "CONFIRM_HELP":
         return role == "COMMUNE_LEADER" or "RECORD_ASSISTANCE" in RIGHTS[role]
     return not _ANY_OF.get(verb, frozenset({verb})).isdisjoint(RIGHTS[role])

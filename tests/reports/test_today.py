@@ -15,7 +15,8 @@ from core.clock import local_today
 from partners.models import User
 from services.models import SupportSummary
 from tests.factories.beneficiaries import make_person
-from tests.factories.partners import UserFactory
+from tests.factories.cases import EVERYTHING, assess, make_case
+from tests.factories.partners import UserFactory, actor_for
 from tests.factories.reports import make_register, make_world
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +146,21 @@ def test_the_words_of_progress_say_since_when_it_is_counted(client: Client) -> N
     assert f"01/01/{local_today().year}" in of_all["label"]
     assert "01/01" not in of_group_a["label"]
     assert (of_group_a["amount"], of_group_a["scale"]) == (0, 1)
+
+
+def test_an_assessment_older_than_twelve_months_is_called_for() -> None:
+    user = UserFactory(role="COMMUNE_WORKER")
+    by = actor_for(user)
+    old, fresh = make_case(by=by), make_case(by=by)
+    assess(old, by=by, day=by.today - timedelta(days=380), **EVERYTHING)
+    assess(fresh, by=by, **EVERYTHING)
+    client = Client()
+    client.force_login(user)
+    overdue = reverse("reports:list-overdue")
+
+    assert overdue in client.get("/").content.decode()
+    listed = client.get(overdue).content.decode()
+
+    assert (old.person.code in listed, fresh.person.code in listed) == (True, False)
+    assess(old, by=by, **EVERYTHING)
+    assert overdue not in client.get("/").content.decode()
