@@ -33,7 +33,7 @@ class PartnersConfig(AppConfig):
             title=lambda: gettext("Notices"),
             policy=policies.may_read_notices,
             order=800,
-            count=lambda actor: Notice.objects.visible_to(actor).unread().count(),
+            count=lambda actor: Notice.objects.visible_to(actor).unread_by(actor.user_id).count(),
         )
         menu.register(
             url_name="partners:list-users",

@@ -12,7 +12,7 @@ from core.actor import Actor
 from core.clock import now
 from core.errors import RuleViolation
 from partners.choices import NoticeCode
-from partners.models import Notice
+from partners.models import Notice, NoticeRead, RoleAssignment
 
 
 @action
@@ -28,6 +28,8 @@ def send_notice(
 ) -> Notice:
     """Tell an organisation (perhaps one role in it) or one user that something waits at an address.
 
+    A role that nobody holds there today is left out: the whole organisation is told.
+
     Raises RuleViolation UNKNOWN_NOTICE, NO_ADDRESSEE.
     """
     if code not in NoticeCode.values:
@@ -36,7 +38,7 @@ def send_notice(
         raise RuleViolation("NO_ADDRESSEE", _("A notice needs an organisation or an account."))
     notice = Notice.objects.create(
         to_organisation_id=to_organisation,
-        to_role=to_role,
+        to_role=_held_role(to_organisation, to_role, by=by),
         to_user_id=to_user,
         code=code,
         url_name=url_name,
@@ -46,12 +48,16 @@ def send_notice(
     return notice
 
 
+def _held_role(organisation: UUID | None, role: str, *, by: Actor) -> str:
+    """The role, if somebody holds it there today; else '': the whole organisation is told rather than nobody."""
+    holders = RoleAssignment.objects.active_on(by.today).filter(organisation=organisation, role=role)
+    return role if role and holders.exists() else ""
+
+
 @action
 def mark_read(*, by: Actor, notice: Notice) -> Notice:
-    """Mark a notice as read; once read it stays as it was."""
-    if notice.read_at is not None:
-        return notice
-    notice.read_at = now()
-    notice.save(update_fields=["read_at"])
-    record("NOTICE_READ", by=by, about=notice, fields=["read_at"])
+    """Mark a notice as read by the actor; once read it stays so, and unread for everybody else."""
+    _read, is_new = NoticeRead.objects.get_or_create(notice=notice, user_id=by.user_id, defaults={"read_at": now()})
+    if is_new:
+        record("NOTICE_READ", by=by, about=notice, fields=["read_at"])
     return notice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partners.models.notice import Notice
+from partners.models.notice import Notice, NoticeRead
 from partners.models.organisation import Agreement, Organisation, OrganisationFunction, coordinator_contact
 from partners.models.role_assignment import RoleAssignment
 from partners.models.user import User
@@ -10,6 +10,7 @@ from partners.models.user import User
 __all__ = [
     "Agreement",
     "Notice",
+    "NoticeRead",
     "Organisation",
     "OrganisationFunction",
     "RoleAssignment",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.actor import Actor
@@ -25,9 +25,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
             mine |= Q(to_user=None, to_organisation_id=actor.organisation_id, to_role__in=["", actor.role])
         return self.filter(mine)
 
-    def unread(self) -> NoticeQuerySet:
-        """Notices nobody has marked as read."""
-        return self.filter(read_at=None)
+    def unread_by(self, user: uuid.UUID) -> NoticeQuerySet:
+        """Notices that this user has not marked as read, whatever others have."""
+        return self.exclude(Exists(NoticeRead.objects.filter(notice=OuterRef("pk"), user=user)))
 
 
 class Notice(models.Model):
@@ -41,7 +41,6 @@ class Notice(models.Model):
     url_name = models.CharField(max_length=80, blank=True)
     object_id = models.UUIDField(null=True, blank=True)
     created_at = models.DateTimeField(_("Sent"), auto_now_add=True)
-    read_at = models.DateTimeField(_("Read"), null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -62,3 +61,17 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class NoticeRead(models.Model):
+    """One user has read a notice; each member of an organisation reads for himself."""
+
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="reads")
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(_("Read on"))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["notice", "user"], name="partners_notice_read_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

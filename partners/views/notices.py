@@ -36,14 +36,16 @@ class ListNoticesView(PageView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the notices."""
-        mine = Notice.objects.visible_to(self.actor).order_by("-created_at", "id")[:SHOWN]
+        seen = Notice.objects.visible_to(self.actor)
+        unread = set(seen.unread_by(self.actor.user_id).values_list("pk", flat=True))
+        mine = seen.order_by("-created_at", "id")[:SHOWN]
         rows: list[dict[str, Any]] = [
             {
                 "id": notice.pk,
                 "text": notice.get_code_display(),
                 "at": moment(notice.created_at),
                 "url": address(notice),
-                "is_read": notice.read_at is not None,
+                "is_read": notice.pk not in unread,
             }
             for notice in mine
         ]

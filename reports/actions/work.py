@@ -134,7 +134,7 @@ def _exceptions(actor: Actor) -> Iterator[Work]:
 
 
 def _notices(actor: Actor) -> Iterator[Work]:
-    unread = Notice.objects.visible_to(actor).unread().count()
+    unread = Notice.objects.visible_to(actor).unread_by(actor.user_id).count()
     if unread:
         yield Work("NOTICES", unread)
 

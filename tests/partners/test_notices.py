@@ -42,13 +42,14 @@ def test_a_notice_without_addressee_or_known_code_is_refused(code: str, reason: 
 
 def test_given_anothers_notice_when_marked_then_404_and_unread(client: Client) -> None:
     by = actor_for(UserFactory(role="COORDINATOR"))
-    notice = send_notice(by=by, code="GENERAL", to_user=UserFactory(role="PARTNER_WORKER").pk)
+    other = UserFactory(role="PARTNER_WORKER")
+    notice = send_notice(by=by, code="GENERAL", to_user=other.pk)
     client.force_login(UserFactory(role="PARTNER_WORKER"))
 
     answers = [client.post(reverse("partners:mark-notice", args=[pk])).status_code for pk in (notice.pk, uuid4())]
 
     assert answers == [404, 404]
-    assert Notice.objects.unread().get() == notice
+    assert Notice.objects.unread_by(other.pk).get() == notice
 
 
 def test_given_a_notice_when_opened_then_it_is_read_and_leads_to_its_page(client: Client) -> None:
@@ -60,7 +61,7 @@ def test_given_a_notice_when_opened_then_it_is_read_and_leads_to_its_page(client
     answer = client.post(reverse("partners:mark-notice", args=[notice.pk]), {"go": "1"})
 
     assert answer["Location"] == "/vai-tro/"
-    assert not Notice.objects.unread().exists()
+    assert not Notice.objects.unread_by(user.pk).exists()
 
 
 def test_given_a_notice_whose_page_is_gone_then_the_list_still_opens(client: Client) -> None:
@@ -72,3 +73,26 @@ def test_given_a_notice_whose_page_is_gone_then_the_list_still_opens(client: Cli
 
     assert answer.status_code == 200
     assert answer.context["notices"][0]["url"] == ""
+
+
+def test_what_one_member_has_read_is_unread_for_the_others(client: Client) -> None:
+    one = UserFactory(role="PARTNER_WORKER")
+    other = UserFactory(role="PARTNER_MANAGER", organisation=one.organisation)
+    notice = send_notice(by=actor_for(one), code="GENERAL", to_organisation=one.organisation_id)
+    client.force_login(one)
+
+    for _ in range(2):
+        client.post(reverse("partners:mark-notice", args=[notice.pk]))
+
+    assert [each["is_read"] for each in client.get("/thong-bao/").context["notices"]] == [True]
+    assert Notice.objects.unread_by(other.pk).get() == notice
+    client.force_login(other)
+    assert [each["is_read"] for each in client.get("/thong-bao/").context["notices"]] == [False]
+
+
+def test_a_notice_to_a_role_that_nobody_holds_reaches_the_organisation() -> None:
+    member = UserFactory(role="PARTNER_WORKER")
+
+    send_notice(by=actor_for(member), code="GENERAL", to_organisation=member.organisation_id, to_role="PARTNER_MANAGER")
+
+    assert Notice.objects.visible_to(actor_for(member)).count() == 1
