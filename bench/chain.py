@@ -9,7 +9,7 @@ from django.db import connection
 
 from audit import log, verify
 from audit.models import Event
-from bench.figures import Figure, best_of, seconds
+from bench.figures import Figure, median_of, seconds
 from bench.sizes import size
 from core.action import action
 from core.actor import Actor, system_actor
@@ -50,14 +50,14 @@ def measure() -> Iterator[Figure]:
     vendor = connection.vendor
     by = system_actor(today=local_today(), purpose="bench")
     chained = seconds(lambda: [act(by=by, events=EVENTS) for _ in range(ACTS)]) / ACTS
-    single = best_of(lambda: act(by=by, events=1), times=size(200, small=2))
+    single = median_of(lambda: act(by=by, events=1), times=size(200, small=2))
     count = Event.objects.count()
-    taken = best_of(lambda: list(verify.broken_chain()), times=size(20, small=2))
+    taken = median_of(lambda: list(verify.broken_chain()), times=size(20, small=2))
     yield Figure(
         "verify, events a second", count / taken, "1/s", vendor, floor=50_000 if vendor == "postgresql" else None,
         note=f"{count} events",
     )  # fmt: skip
-    unchained = best_of(lambda: plain(by=by), times=5)
+    unchained = median_of(lambda: plain(by=by), times=5)
     yield Figure("chained write vs the same rows unchained", unchained / chained, "x", vendor, floor=0.5, goal=0.7,
                  note=f"{EVENTS / chained:,.0f} events/s chained")  # fmt: skip
     yield Figure("one act with one event", single * 1000, "ms", vendor)

@@ -76,7 +76,7 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def best_of(work: Callable[[], object], *, times: int = 5) -> float:
+def median_of(work: Callable[[], object], *, times: int = 5) -> float:
     """Median wall time in seconds of several calls."""
     return statistics.median(seconds(work) for _ in range(times))
 

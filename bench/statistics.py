@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from bench.figures import Figure, best_of, seconds, side_by_side
+from bench.figures import Figure, median_of, seconds, side_by_side
 from bench.ledger import fill
 from bench.peer_statistics import count_by_hand, make_covering_index
 from bench.sizes import IS_FULL, size
@@ -66,8 +66,8 @@ def of_size(by: Actor, *, people: int, deliveries: int, is_judged: bool) -> Iter
         higher_is_better=False, note=f"{ours * 1000:,.0f} against {peer * 1000:,.0f} ms, {given.count():,} in the year",
     )  # fmt: skip
     run: UUID = keep_statistics(by=by, scope=SCOPE, period=PERIOD).pk
-    whole = best_of(lambda: count_figures(SCOPE, period=PERIOD, today=by.today), times=TIMES)
-    again = best_of(lambda: StatisticsRun.objects.get(pk=run).figures, times=TIMES * 4)
+    whole = median_of(lambda: count_figures(SCOPE, period=PERIOD, today=by.today), times=TIMES)
+    again = median_of(lambda: StatisticsRun.objects.get(pk=run).figures, times=TIMES * 4)
     yield Figure(
         f"kept run opened again vs counting, {people:,} people", again / whole, "x", vendor,
         FLOOR_REOPEN if is_judged else None, GOAL_REOPEN, higher_is_better=False,

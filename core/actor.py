@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID
@@ -63,10 +63,6 @@ class Actor:
     def scope_title(self) -> str:
         """The scope in words, for the page frame."""
         return self.titles.get("scope", "")
-
-    def with_purpose(self, purpose: str) -> Actor:
-        """The same actor, acting for a stated purpose."""
-        return replace(self, purpose=purpose)
 
 
 def system_actor(*, today: date, purpose: str) -> Actor:

@@ -34,7 +34,3 @@ class ConflictRefused(RuleViolation):
     """Refused because the same help stands already, or the row changed meanwhile (HTTP 409)."""
 
     status = 409
-
-
-class TemporarilyUnavailable(RuntimeError):
-    """The system cannot keep its promise now (for instance the audit log does not accept events): no data is shown."""

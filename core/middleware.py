@@ -10,8 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from core.answers import bad_request, unavailable
-from core.errors import TemporarilyUnavailable
+from core.answers import bad_request
 from core.trace import Trace
 
 logger = logging.getLogger("anlanh.request")
@@ -67,9 +66,7 @@ class PlainFailureMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer what can be answered politely; the rest becomes the 500 page."""
-        if isinstance(exception, TemporarilyUnavailable):
-            return unavailable(request)
+        """Note where it failed, without what was typed; the answer is Django's for this failure."""
         where = exception.__traceback__
         while where is not None and where.tb_next is not None:
             where = where.tb_next

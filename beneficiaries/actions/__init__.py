@@ -5,7 +5,7 @@ from __future__ import annotations
 from beneficiaries.actions.access import ask_access
 from beneficiaries.actions.candidates import Candidate, find_candidates, find_candidates_of_many
 from beneficiaries.actions.details import add_alias, add_identifier, record_victim_status, withdraw_victim_status
-from beneficiaries.actions.edit import edit_person, set_priority_facts
+from beneficiaries.actions.edit import edit_person
 from beneficiaries.actions.register import register_people, register_person
 from beneficiaries.actions.reveal import reveal
 from beneficiaries.actions.search import Found, search_people
@@ -29,7 +29,6 @@ __all__ = [
     "register_person",
     "reveal",
     "search_people",
-    "set_priority_facts",
     "share_person",
     "withdraw_victim_status",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 
 from audit import log
@@ -120,22 +119,3 @@ def _change_commune(row: Beneficiary, key: str) -> bool:
         raise refusal("COMMUNE_NOT_CURRENT", "commune")
     row.commune, row.province_id = unit, unit.province_id or ""
     return True
-
-
-@action
-def set_priority_facts(
-    *,
-    by: Actor,
-    person: Beneficiary,
-    category: str,
-    is_provisional: bool,
-    since: date,
-    scheme: str,
-    urgent_until: date | None = None,
-) -> None:
-    """Write the priority that cases found (A, B, C or ''). Called by the cases room only."""
-    row = Beneficiary.objects.select_for_update().get(pk=person.pk)
-    row.priority, row.priority_provisional = category, is_provisional
-    row.priority_since, row.priority_scheme, row.urgent_until = since, scheme, urgent_until
-    row.save()
-    log.record("PRIORITY_SET", by=by, about=row, person=row.pk, fields=["priority"], detail={"scheme": scheme})

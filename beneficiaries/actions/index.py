@@ -117,8 +117,3 @@ def people_by_digest(values: Iterable[int]) -> dict[int, set[UUID]]:
     for value, person in rows:
         found[value].add(person)
     return found
-
-
-def is_stopped(key: Key) -> bool:
-    """Whether so many people share this key that it is not kept."""
-    return IndexStop.objects.filter(digest=digest_of(key)).exists()

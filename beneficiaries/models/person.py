@@ -94,10 +94,6 @@ class BeneficiaryQuerySet(SealedQuerySet["Beneficiary"]):
         found = self.filter(seen)
         return found if scopes.within is None else found.filter(commune_id__in=scopes.within)
 
-    def seen_by(self, actor: Actor) -> BeneficiaryQuerySet:
-        """The same, by the name that reads well before ``.get(pk)``."""
-        return self.visible_to(actor)
-
     def get_seen(self, actor: Actor, pk: uuid.UUID) -> Beneficiary:
         """The person with this id in the actor's sight; 404 for whoever is absent or out of sight."""
         found = self.visible_to(actor).select_related("commune", "place_as_written__parent").filter(pk=pk).first()

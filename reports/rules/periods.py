@@ -66,16 +66,6 @@ class ReportPeriod:
         return min(self.last, today)
 
 
-def read_period(year: str, half: str = "", *, today: date) -> ReportPeriod:
-    """What a page or command asked for; nothing asked = this year. ValueError for anything else."""
-    if not year.strip():
-        return ReportPeriod(today.year)
-    if half.strip() not in ("", "0", "1", "2"):
-        message = f"no such half: {half}"
-        raise ValueError(message)
-    return ReportPeriod(int(year), int(half or 0))
-
-
 def choices(today: date, *, since: int) -> list[int]:
     """The years that can be picked, newest first."""
     return list(range(today.year, min(since, today.year) - 1, -1))
