@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.core.exceptions import FieldError
+from django.core.exceptions import FieldDoesNotExist, FieldError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext_lazy as _
@@ -193,11 +193,24 @@ class DataKeyLink(models.ForeignKey):  # type: ignore[type-arg]
 
 
 def _refuse_names(model: type[models.Model], names: Iterable[object], use: str) -> None:
-    sealed = {f.plain_name for f in model._meta.concrete_fields if isinstance(f, SealedField)}
-    sealed |= {f"{name}{SUFFIX}" for name in sealed} if use == "order by" else set()
+    """Refuse plain names of sealed fields, own ones or through relations; to order by, tokens too."""
     for name in names:
-        if isinstance(name, str) and name.lstrip("-") in sealed:
+        if isinstance(name, str) and _is_sealed(model, name.lstrip("-"), with_tokens=use == "order by"):
             raise FieldError(f"{name} is sealed: cannot {use} it")
+
+
+def _is_sealed(model: type[models.Model] | None, name: str, *, with_tokens: bool) -> bool:
+    for part in name.split("__"):
+        if model is None:
+            return False
+        try:
+            field: Any = model._meta.get_field(part)
+        except FieldDoesNotExist:
+            return False
+        if isinstance(field, SealedField):
+            return with_tokens or not part.endswith(SUFFIX)
+        model = getattr(field, "related_model", None)
+    return False
 
 
 class SealedQuerySet(models.QuerySet[Row]):

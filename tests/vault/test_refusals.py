@@ -23,20 +23,27 @@ from vault.models import DataKey
 pytestmark = pytest.mark.django_db
 NAME = "Hồ Thị Kăn"
 
+PEOPLE: Any = Beneficiary.objects
+ALIASES: Any = Alias.objects
+NUMBERS: Any = Identifier.objects
+
 REFUSED: dict[str, Callable[[], Any]] = {
-    "exact": lambda: list(Beneficiary.objects.filter(full_name=NAME)),
-    "contains": lambda: list(Beneficiary.objects.filter(full_name__icontains="Kăn")),
-    "exclude": lambda: list(Beneficiary.objects.exclude(full_name=NAME)),
-    "in": lambda: list(Beneficiary.objects.filter(full_name__in=[NAME])),
-    "order": lambda: list(Beneficiary.objects.order_by("full_name")),
-    "order downwards": lambda: list(Beneficiary.objects.order_by("-full_name")),
-    "order by token": lambda: list(Beneficiary.objects.order_by("full_name_sealed")),
-    "values": lambda: list(Beneficiary.objects.values("full_name")),
-    "values_list": lambda: list(Beneficiary.objects.values_list("full_name", flat=True)),
-    "update": lambda: Beneficiary.objects.update(full_name=NAME),
-    "update of the token with text": lambda: Beneficiary.objects.update(full_name_sealed=NAME),
-    "filter through a relation": lambda: list(Alias.objects.filter(person__full_name=NAME)),
-    "lookup through a relation": lambda: list(Alias.objects.filter(person__full_name__startswith="H")),
+    "exact": lambda: list(PEOPLE.filter(full_name=NAME)),
+    "contains": lambda: list(PEOPLE.filter(full_name__icontains="Kăn")),
+    "exclude": lambda: list(PEOPLE.exclude(full_name=NAME)),
+    "in": lambda: list(PEOPLE.filter(full_name__in=[NAME])),
+    "order": lambda: list(PEOPLE.order_by("full_name")),
+    "order downwards": lambda: list(PEOPLE.order_by("-full_name")),
+    "order by token": lambda: list(PEOPLE.order_by("full_name_sealed")),
+    "values": lambda: list(PEOPLE.values("full_name")),
+    "values_list": lambda: list(PEOPLE.values_list("full_name", flat=True)),
+    "update": lambda: PEOPLE.update(full_name=NAME),
+    "update of the token with text": lambda: PEOPLE.update(full_name_sealed=NAME),
+    "order through a relation": lambda: list(ALIASES.order_by("person__full_name")),
+    "values through a relation": lambda: list(ALIASES.values("person__full_name")),
+    "values_list through a relation": lambda: list(ALIASES.values_list("person__full_name")),
+    "filter through a relation": lambda: list(ALIASES.filter(person__full_name=NAME)),
+    "lookup through a relation": lambda: list(ALIASES.filter(person__full_name__startswith="H")),
 }
 
 
@@ -51,13 +58,13 @@ def test_a_sealed_field_is_neither_searched_nor_ordered_nor_read_nor_written_as_
 def test_what_says_only_whether_something_is_there_is_allowed() -> None:
     person = make_person(full_name=NAME)
 
-    assert list(Beneficiary.objects.filter(phone__isnull=True)) == [person]
+    assert list(PEOPLE.filter(phone__isnull=True)) == [person]
 
 
 def test_values_through_a_relation_give_tokens_and_never_text() -> None:
     make_person(full_name=NAME, identity_number="044168001234", identity_missing_reason="")
 
-    for found in Identifier.objects.values_list("person__full_name_sealed", "number_sealed"):
+    for found in NUMBERS.values_list("person__full_name_sealed", "number_sealed"):
         assert all(NAME.encode() not in bytes(each) and b"044168001234" not in bytes(each) for each in found)
 
 
@@ -110,7 +117,7 @@ def test_given_another_owners_key_on_a_row_when_opened_then_refused_though_the_k
     openkeys.forget()
 
     with pytest.raises(tokens.SealBroken):
-        _ = Beneficiary.objects.get(pk=person.pk).full_name
+        _ = PEOPLE.get(pk=person.pk).full_name
 
 
 def test_keys_opened_while_answering_are_forgotten_with_the_answer() -> None:
@@ -119,7 +126,7 @@ def test_keys_opened_while_answering_are_forgotten_with_the_answer() -> None:
     held: list[dict[int, openkeys.OpenKey]] = []
 
     def answer(request: HttpRequest) -> HttpResponse:
-        response = HttpResponse(Beneficiary.objects.get(pk=person.pk).full_name)
+        response = HttpResponse(PEOPLE.get(pk=person.pk).full_name)
         held.append(openkeys._held())
         return response
 
