@@ -19,6 +19,7 @@ TITLES: Final[dict[str, Any]] = {
     "partners:mark-notice": _("Mark a notice as read"),
     "partners:show-user": _("An account"),
     "partners:assign-role": _("Give a role"),
+    "partners:confirm-role": _("Confirm a role that another administrator gave"),
     "partners:set-user-state": _("Lock or unlock an account"),
     "partners:reset-password": _("Give a temporary password"),
     "partners:show-organisation": _("An organisation"),

@@ -13,6 +13,7 @@ TITLES: Final[dict[str, Any]] = {
     "reports:list-urgent": _("People in an emergency"),
     "reports:list-unsupported": _("People without recorded support"),
     "reports:list-provisional": _("Assessments with open questions"),
+    "reports:list-overdue": _("Assessments that are due again"),
     "reports:show-statistics": _("Statistics"),
     "reports:keep-statistics": _("Keep statistics"),
     "reports:show-run": _("Kept statistics"),

@@ -17,6 +17,9 @@ from services.models import Project
 TITLES: Final[dict[str, Any]] = {
     "services:show-assistance": _("One delivery of assistance"),
     "services:change-assistance": _("Change a delivery of assistance"),
+    "services:record-assistance": _("Record a delivery of assistance"),
+    "services:check-assistance": _("Look whether assistance would be doubled"),
+    "services:reserve": _("Reserve a portion of assistance"),
     "services:show-project": _("One project"),
 }
 FIELDS: Final[dict[str, Any]] = {

@@ -142,6 +142,11 @@ def stopped(page: Page) -> None:
         giving(page)
 
 
+def reserving(page: Page) -> None:
+    """Setting a portion aside for the first person in sight."""
+    page.goto(f"/ho-tro/giu-suat/{_person(page).split('/')[-2]}/")
+
+
 def asked(page: Page) -> None:
     """One's own requests; one is sent if there is none yet."""
     page.goto("/ho-tro/ngoai-le/")
@@ -178,6 +183,7 @@ SHOTS = [
     Shot("figures", "today", WORKER, "Today", at("/")),
     Shot("figures", "today", COORDINATOR, "Today", at("/")),
     Shot("figures", "today", RED_CROSS, "Today", at("/")),
+    Shot("figures", "overdue", WORKER, "Assessments that are due again", at("/viec/danh-gia-qua-han/")),
     Shot("figures", "statistics-2025", OFFICER, "The year's figures, last year of the plan", at("/thong-ke/?nam=2025")),
     Shot("figures", "statistics-2026", OFFICER, "The year's figures, past the plan's term", at("/thong-ke/?nam=2026")),
     Shot("figures", "statistics-2025", LEADER, "The year's figures, small ones hidden", at("/thong-ke/?nam=2025")),
@@ -195,6 +201,7 @@ SHOTS = [
     Shot("people", "share", WORKER, "Share a record", first("/nguoi/", then="chia-se/")),
     Shot("people", "history", WORKER, "History of changes", first("/nguoi/", then="lich-su/")),
     Shot("people", "readers", AUDITOR, "Who has seen a record", first("/nguoi/", then="ai-da-xem/")),
+    Shot("people", "erase", OFFICER, "Destroying a person's data", first("/nguoi/", then="huy-du-lieu/")),
     Shot("people", "person", RED_CROSS, "A person shared with a partner", A_PERSON),
     Shot("cases", "list", WORKER, "Open cases", at("/truong-hop/")),
     Shot("cases", "case", WORKER, "A case", first("/truong-hop/")),
@@ -205,6 +212,7 @@ SHOTS = [
     Shot("help", "list", RED_CROSS, "Help of one organisation", at("/ho-tro/")),
     Shot("help", "one", RED_CROSS, "One help", first("/ho-tro/", "main .table tbody a[href^='/ho-tro/']")),
     Shot("help", "record", RED_CROSS, "Recording help", giving),
+    Shot("help", "reserve", RED_CROSS, "Setting a portion aside", reserving),
     Shot("help", "stopped", RED_CROSS, "Stopped before giving twice", stopped),
     Shot("help", "exceptions", COORDINATOR, "Requests for an exception", at("/ho-tro/ngoai-le/")),
     Shot("help", "exception", COORDINATOR, "Deciding on an exception", first("/ho-tro/ngoai-le/")),
@@ -224,5 +232,6 @@ SHOTS = [
     Shot("partners", "password", WORKER, "Changing one's password", at("/doi-mat-khau/")),
     Shot("partners", "notices", COORDINATOR, "Notices", at("/thong-bao/")),
     Shot("partners", "communes", WORKER, "Communes", at("/dia-ban/")),
+    Shot("partners", "decisions", OFFICER, "What decisions say about communes", at("/dia-ban/quyet-dinh/")),
     Shot("log", "log", AUDITOR, "The access log", at("/nhat-ky/")),
 ]
