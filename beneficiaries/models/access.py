@@ -21,15 +21,15 @@ class AccessRequestQuerySet(SealedQuerySet["AccessRequest"]):
     """Questions about requests for access."""
 
     def visible_to(self, actor: Actor) -> AccessRequestQuerySet:
-        """Requests about people in the actor's sight: whoever asks does not see his own."""
-        return self.filter(person__in=Beneficiary.objects.visible_to(actor))
+        """Requests about people of the communes or the province that the actor serves, oldest first.
 
-    def of_territory(self, actor: Actor) -> AccessRequestQuerySet:
-        """Requests about people of the communes or the province that the actor serves, oldest first."""
+        Neither who asks sees them, nor another organisation that keeps the record or with which it was shared.
+        """
         mine = Q(person__commune__in=actor.scopes.communes)
         if actor.scopes.province:
             mine |= Q(person__province=actor.scopes.province)
-        return self.visible_to(actor).filter(mine).order_by("asked_at", "id")  # type: ignore[no-any-return]
+        seen = self.filter(person__in=Beneficiary.objects.visible_to(actor))
+        return seen.filter(mine).order_by("asked_at", "id")  # type: ignore[no-any-return]
 
     def waiting(self) -> AccessRequestQuerySet:
         """Requests that nobody has answered."""

@@ -48,7 +48,7 @@ class ShowAccessRequestView(PageView):
         return HttpResponseRedirect(reverse("beneficiaries:show-access-request", args=[pk]))
 
     def _asked(self, pk: uuid.UUID) -> AccessRequest:
-        """A request about somebody in sight (else 404), if the actor may answer about the record (else 403)."""
+        """A request about somebody of the commune or province that the actor serves; else 404."""
         rows = AccessRequest.objects.visible_to(self.actor).select_related("person__commune", "organisation")
         found: AccessRequest | None = rows.filter(pk=pk).first()
         if found is None:

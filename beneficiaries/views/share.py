@@ -96,7 +96,7 @@ class SharePersonView(PageView):
         named = self._id("request")
         if named is None:
             return None
-        found: AccessRequest | None = AccessRequest.objects.of_territory(self.actor).waiting().filter(pk=named).first()
+        found: AccessRequest | None = AccessRequest.objects.visible_to(self.actor).waiting().filter(pk=named).first()
         return found
 
     def _id(self, name: str) -> uuid.UUID | None:
@@ -112,13 +112,13 @@ class SharePersonView(PageView):
     def _show(self, person: Beneficiary, form: ShareForm, *, status: int = 200, is_asked: bool = False) -> HttpResponse:
         self.request.trace.saw([person.pk], {"identity"}, verb="READ_PERSON")
         shares = shares_of(person, actor=self.actor)
-        waiting = AccessRequest.objects.waiting().filter(person=person).select_related("organisation")
+        waiting = AccessRequest.objects.visible_to(self.actor).waiting().filter(person=person)
         context = {
             "person": person,
             "form": form,
             "shares": shares,
             "is_asked": is_asked,
-            "waiting": waiting.order_by("asked_at"),
+            "waiting": waiting.select_related("organisation"),
             "asked": self._asked(),
         }
         return self.page(context, status=status)

@@ -99,7 +99,7 @@ def _access(actor: Actor) -> Iterator[Work]:
     """Requests to see a record, the oldest first: who asks, never about whom."""
     if not may_answer_access(actor):
         return
-    waiting = AccessRequest.objects.of_territory(actor).waiting()
+    waiting = AccessRequest.objects.visible_to(actor).waiting()
     count = waiting.count()
     if count:
         yield Work("ACCESS", count, requests=tuple(waiting.select_related("organisation")[:MOST_LINES]))

@@ -43,6 +43,8 @@ def exists_for(role: str, kind: str, held: Held) -> bool:
     """Whether a thing is within the role's sight; what administrators keep is seen by whoever may keep it."""
     if kind == "exception" and held is Held.OTHERS and "DECIDE_EXCEPTION" not in RIGHTS[role]:
         return False  # Path 4: the one who asked and the coordinator.
+    if kind == "access_request" and held is Held.SHARED and SIGHT[role] is not Sight.PROVINCE:
+        return False  # M19: answered by the authority of the place; to all others, keepers too, it is not there.
     if kind in OF_A_PERSON:
         return is_seen(role, held)
     if kind == "project" and held is Held.OTHERS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.models import Event
+from beneficiaries.actions import grant_sight
 from beneficiaries.actions.access import ask_access, refuse_access
+from beneficiaries.choices import SightKind
 from beneficiaries.models import AccessRequest, Beneficiary, SightGrant
 from core.clock import local_today
 from core.errors import RuleViolation
@@ -187,6 +190,22 @@ def test_a_partner_that_keeps_the_record_neither_sees_nor_answers_who_asks(coord
     with pytest.raises(RuleViolation, match="ACCESS_OF_ANOTHER"):
         refuse_access(by=actor_for(keeper), request=request, reason="NO_BASIS")
     assert asker.organisation.name not in client.get("/").content.decode()
+    plain = reverse("beneficiaries:share-person", args=[meant.pk])
+    assert list(client.get(plain).context["waiting"]) == []
+    assert list(signed_in(coordinator).get(plain).context["waiting"]) == [request]
+
+
+def test_a_commune_does_not_see_requests_about_who_is_merely_shared_with_it(coordinator: User, asker: User) -> None:
+    worker = UserFactory(role="COMMUNE_WORKER")
+    meant = make_person(full_name="Hồ Thị Kăn", birth=PartialDate(1987))
+    request = asked(asker)
+    elsewhere = actor_for(worker)
+    elsewhere = replace(elsewhere, scopes=replace(elsewhere.scopes, communes=("00000",)))
+    grant_sight(by=actor_for(coordinator), person=meant, organisation=worker.organisation, kind=SightKind.SHARED)
+
+    assert Beneficiary.objects.visible_to(elsewhere).filter(pk=meant.pk).exists()
+    assert AccessRequest.objects.visible_to(actor_for(worker)).get() == request
+    assert not AccessRequest.objects.visible_to(elsewhere).exists()
 
 
 def test_requests_that_wait_stand_on_today_of_who_may_answer(coordinator: User, asker: User) -> None:
