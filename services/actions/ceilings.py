@@ -5,9 +5,21 @@ from __future__ import annotations
 from django.db import IntegrityError, transaction
 
 from services.actions.joint import read_parts
+from services.actions.plans import Plan
 from services.actions.settle import HelpRefused
 from services.models import Assistance, Ceiling
 from services.rules.joint import ceiling_vnd
+from services.rules.terms import Severity
+
+
+def may_pass_ceiling(plan: Plan, *, is_excepted: bool) -> bool:
+    """Whether the limit may follow a part that passes it: with the coordinator's exception alone.
+
+    Kinds whose rules ask for no approval are not stopped by a sum either: a reason or nothing at all lets them pass.
+    """
+    if plan.help.is_joint_within:
+        return False
+    return is_excepted or all(rule.severity in (Severity.INFORM, Severity.JUSTIFY) for rule in plan.rules)
 
 
 def recount_ceiling(row: Assistance, *, is_beyond: bool = False) -> None:

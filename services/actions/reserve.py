@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from beneficiaries.models import Beneficiary
 from core.action import action
 from core.actor import Actor
 from core.clock import now
-from services.actions.ceilings import recount_ceiling
+from services.actions.ceilings import may_pass_ceiling, recount_ceiling
 from services.actions.changes import check_mine, locked
 from services.actions.counting import count_in
 from services.actions.exceptions import check_extent, mark_used, permit_for
@@ -121,10 +121,11 @@ def deliver_reserved(*, by: Actor, assistance: Assistance, delivery: Delivery) -
     lock_places([plan])
     kept = {claim.pk: claim for claim in Claim.objects.filter(assistance=row, released_at=None)}
     verdicts = open_ledger([plan], catalogue=setting.catalogue, by=by).judge(plan)
-    settled = settle(plan, _not_exempt(verdicts, plan=plan, kept=kept))
+    granted = frozenset(exception.rules) if exception is not None else frozenset()
+    settled = settle(plan, _unsettled(verdicts, plan=plan, kept=kept, granted=granted))
     _move_claims(kept, settled.claims, row=row)
     _deliver(row, plan, by=by)
-    recount_ceiling(row, is_beyond=not plan.help.is_joint_within)
+    recount_ceiling(row, is_beyond=may_pass_ceiling(plan, is_excepted=exception is not None))
     count_in([row])
     fields = ["expires_at", "given_on", "quantity", "state", "value_vnd"]
     log.record("ASSISTANCE_DELIVERED", by=by, about=row, person=row.person_id, fields=fields)
@@ -155,14 +156,20 @@ def _promised(row: Assistance) -> dict[str, Any]:
     }
 
 
-def _not_exempt(
-    verdicts: Sequence[ConflictVerdict], *, plan: Plan, kept: Mapping[UUID, Claim]
+def _unsettled(
+    verdicts: Sequence[ConflictVerdict], *, plan: Plan, kept: Mapping[UUID, Claim], granted: Collection[str]
 ) -> tuple[ConflictVerdict, ...]:
-    """The conflicts that were not settled when the portion was reserved: of places that it does not hold exempt."""
+    """The conflicts that were not settled when the portion was reserved: of places that it does not hold exempt.
+
+    A lapsed portion holds nothing. Where several pay together, only the coordinator has settled anything: how much
+    there is left to pay is looked at anew.
+    """
+    at = now()
     settled = {
         (rule.code, place_key(place_of(claim, help_=plan.help, rule=rule)))
         for rule, claim in plan.drafts()
-        if claim.id in kept and kept[claim.id].exempt
+        if claim.id in kept and kept[claim.id].exempt and kept[claim.id].as_facts().is_live(at)
+        if plan.told.cofunding is None or rule.code in granted
     }
     return tuple(each for each in verdicts if (each.rule_code, place_key(each.place)) not in settled)
 

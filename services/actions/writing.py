@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from audit import log
 from beneficiaries.models import Beneficiary
 from core.actor import Actor
-from services.actions.ceilings import recount_ceiling
+from services.actions.ceilings import may_pass_ceiling, recount_ceiling
 from services.actions.counting import count_in
 from services.actions.plans import Plan
 from services.actions.settle import HelpRefused, ReadyClaim, Settled
@@ -49,7 +49,8 @@ def write_help(entries: Sequence[Entry], *, by: Actor, at: datetime) -> list[Ass
     given = [row for row in rows if row.state in GIVEN]
     count_in(given)
     for row, entry in zip(rows, entries, strict=True):
-        recount_ceiling(row, is_beyond=not entry.settled.plan.help.is_joint_within)
+        is_excepted = entry.exception is not None
+        recount_ceiling(row, is_beyond=may_pass_ceiling(entry.settled.plan, is_excepted=is_excepted))
         _note(row, entry, by=by)
     if given:
         ASSISTANCE_DELIVERED.tell(HelpDelivered(by, tuple(help_facts(row) for row in given)))

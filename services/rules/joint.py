@@ -23,13 +23,14 @@ def ceiling_vnd(opened: Share, *, unit_cost_vnd: int | None) -> int | None:
 def fits(mine: Share, others: Sequence[Share], *, unit_cost_vnd: int | None) -> bool:
     """Whether a part may join those that stand, the first of which opened the help; alone it always fits.
 
-    All values must be told and stay together within the ceiling, and no part may speak of more things than the first.
+    All values must be told, be more than 0 and stay together within the ceiling, and no part may speak of more things
+    than the first: what is worth nothing pays for nothing, so it would be help of its own.
     """
     if not others:
         return True
     ceiling = ceiling_vnd(others[0], unit_cost_vnd=unit_cost_vnd)
     values = [share.value_vnd for share in (mine, *others)]
-    told = [value for value in values if value is not None]
+    told = [value for value in values if value]
     if ceiling is None or len(told) < len(values) or mine.quantity > others[0].quantity:
         return False
     return sum(told) <= ceiling

@@ -31,6 +31,7 @@ from services.actions import (
 from services.actions.counting import differing_summaries
 from services.models import Assistance, Ceiling, Claim, SupportSummary
 from services.rules.terms import Severity
+from tests.factories.acts import rewrite
 from tests.factories.assistance import delivery, give, partner_of, shared_person, worker
 
 pytestmark = pytest.mark.django_db
@@ -199,6 +200,25 @@ def test_what_is_paid_together_is_kept_by_the_ceiling_in_the_database() -> None:
     give(person, partner_of(person), "HOU_NEW", cofunding=number, value_vnd=20_000_000)
     ceiling.refresh_from_db()
     assert ceiling.given_vnd == 50_000_000
+
+
+@pytest.mark.parametrize("is_lapsed", [False, True])
+def test_a_reserved_part_is_given_no_larger_than_what_is_left_to_pay(is_lapsed: bool) -> None:
+    person, second, number, _ = opened(5_000_000, "LIV_COW")
+    row = kept_for(person, second, service_type="LIV_COW", cofunding=number, value_vnd=1_000)
+    if is_lapsed:
+        for each in (row, row.claims.get()):
+            rewrite(each, expires_at=now() - timedelta(seconds=1))
+        give(person, partner_of(person), "LIV_COW", local_today(), cofunding=number, value_vnd=6_000_000)
+
+    for told in ({"value_vnd": 12_000_000}, {"value_vnd": 0}, {"value_vnd": 2_000_000, "quantity": Decimal(5)}):
+        with pytest.raises(HelpRefused) as refused, transaction.atomic():
+            deliver_reserved(by=second, assistance=row, delivery=delivery(given_on=local_today(), **told))
+        assert refused.value.verdicts[0].severity == Severity.APPROVE
+    assert Ceiling.objects.get(subject_key=number).limit_vnd == 12_000_000
+    left = 1_000_000 if is_lapsed else 7_000_000
+    given = deliver_reserved(by=second, assistance=row, delivery=delivery(given_on=local_today(), value_vnd=left))
+    assert (given.state, given.claims.get().exempt_reason) == ("DELIVERED", "CO_FUNDED")
 
 
 def test_help_of_a_kind_without_a_ceiling_is_paid_together_with_the_coordinators_exception_alone() -> None:

@@ -36,4 +36,6 @@ def test_nothing_fits_without_a_ceiling_or_where_a_value_is_not_told_or_more_thi
     assert not fits(share(1), [OPENED], unit_cost_vnd=None)
     assert not fits(share(None), [OPENED], unit_cost_vnd=50_000_000)
     assert not fits(share(1), [share(None)], unit_cost_vnd=50_000_000)
+    assert not fits(share(0), [OPENED], unit_cost_vnd=50_000_000)
+    assert not fits(share(50_000_000), [share(0)], unit_cost_vnd=50_000_000)
     assert not fits(share(1, 2), [OPENED], unit_cost_vnd=50_000_000)
