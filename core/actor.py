@@ -9,6 +9,8 @@ from types import MappingProxyType
 from uuid import UUID
 
 SYSTEM_ID = UUID(int=0)
+SYSTEM_ROLE = "SYSTEM"
+"""The role of the machine itself; no assignment can give it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class Actor:
     titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
+    def is_system(self) -> bool:
+        """Whether this is the machine itself: known by a role that no account can hold, not by an id alone."""
+        return self.role == SYSTEM_ROLE and self.user_id == SYSTEM_ID
+
+    @property
     def role_title(self) -> str:
         """The role in the user's language, for the page frame."""
         return self.titles.get("role", self.role)
@@ -70,7 +77,7 @@ def system_actor(*, today: date, purpose: str) -> Actor:
     return Actor(
         user_id=SYSTEM_ID,
         username="system",
-        role="SYSTEM",
+        role=SYSTEM_ROLE,
         organisation_id=None,
         organisation_name="An Lành",
         today=today,

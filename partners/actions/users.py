@@ -17,6 +17,7 @@ from core.errors import RuleViolation
 from partners.actions.sign_in_limits import name_digest
 from partners.models import Organisation, User
 from partners.models.user import usual_username
+from vault.blind import wide_digest
 
 # Letters and digits that cannot be taken for one another when read out on the telephone.
 CLEAR = "abcdefghkmnpqrstuvwxyz23456789"
@@ -25,6 +26,11 @@ CLEAR = "abcdefghkmnpqrstuvwxyz23456789"
 def temporary_password() -> str:
     """Twelve clear characters in groups of four (59 bits): told once, changed at the first sign-in."""
     return "-".join("".join(secrets.choice(CLEAR) for _i in range(4)) for _j in range(3))
+
+
+def account_id(form_key: UUID, *, by: Actor) -> UUID:
+    """The id of the account that a form of this actor makes: nobody outside can choose or foretell it."""
+    return UUID(bytes=wide_digest("account-form", str(by.user_id), str(form_key))[:16], version=4)
 
 
 @action
@@ -42,18 +48,19 @@ def create_user(
 ) -> tuple[User, str]:
     """Make an account; returns it with its temporary password, which is shown once and kept nowhere.
 
-    ``form_key`` becomes the account's id, so that one form makes one account. With ``password`` given (a
+    The account's id follows from ``form_key``, so that one form makes one account. With ``password`` given (a
     demonstration's accounts) that one is kept and need not be changed; ``encoded`` is the same one hashed already.
     Raises RuleViolation FORM_SENT_BEFORE, USERNAME_TAKEN, USERNAME_MALFORMED.
     """
     username = usual_username(username)
-    if form_key is not None and User.objects.filter(pk=form_key).exists():
+    pk = uuid4() if form_key is None else account_id(form_key, by=by)
+    if User.objects.filter(pk=pk).exists():
         raise RuleViolation("FORM_SENT_BEFORE", _("This form has made an account already."))
     if User.objects.filter(username=username).exists():
         raise RuleViolation("USERNAME_TAKEN", _("This username is taken. Choose another."), field="username")
     given = password or temporary_password()
     user = User(
-        id=form_key or uuid4(), username=username, display_name=display_name, organisation=organisation,
+        id=pk, username=username, display_name=display_name, organisation=organisation,
         phone=phone, language=language, must_change_password=not password,
     )  # fmt: skip
     if encoded:

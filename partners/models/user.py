@@ -15,6 +15,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from audit.marks import mark
+from core.actor import SYSTEM_ID
 from partners.models.organisation import Organisation
 from vault.history import tracked
 
@@ -79,6 +80,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
         ordering = ("display_name", "username")
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(id=SYSTEM_ID), name="partners_account_is_not_the_system"),
+        ]
 
     def __str__(self) -> str:
         return self.username

@@ -21,7 +21,7 @@ from core.errors import RuleViolation
 from core.links import phone_link
 from core.views import PageView
 from partners.actions.roles import assign_role, confirm_role, end_role
-from partners.actions.users import activate_user, create_user, deactivate_user, reset_password
+from partners.actions.users import account_id, activate_user, create_user, deactivate_user, reset_password
 from partners.forms import EndForm, RoleForm, UserForm, UserSearchForm
 from partners.models import Organisation, RoleAssignment, User
 from partners.models.user import usual_username
@@ -124,7 +124,7 @@ class CreateUserView(PageView):
 
     def _made_before(self, form: UserForm) -> HttpResponse:
         """To the account that this form made; with another username it is asked whether a further one is meant."""
-        made = User.objects.get(pk=form.cleaned_data["form_key"])
+        made = User.objects.get(pk=account_id(form.cleaned_data["form_key"], by=self.actor))
         if made.username == usual_username(form.cleaned_data["username"]):
             messages.info(
                 self.request,

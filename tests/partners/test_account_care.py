@@ -9,9 +9,11 @@ import pytest
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from core.actor import SYSTEM_ID
 from core.errors import RuleViolation
 from core.text.numbers import parse_identity
 from partners.models import User
@@ -94,11 +96,12 @@ def test_given_a_form_that_made_an_account_when_it_was_signed_in_to_then_it_stil
     client, user = _administrator()
     typed = _new_account(user)
     client.post(reverse("partners:create-user"), typed)
-    User.objects.filter(pk=typed["form_key"]).update(must_change_password=False)
+    made = User.objects.get(username="thu.lia")
+    User.objects.filter(pk=made.pk).update(must_change_password=False)
 
     again = client.post(reverse("partners:create-user"), typed)
 
-    assert again["Location"] == reverse("partners:show-user", args=[typed["form_key"]])
+    assert again["Location"] == reverse("partners:show-user", args=[made.pk])
 
 
 def test_given_another_form_when_its_username_is_taken_then_it_says_so_at_the_field() -> None:
@@ -110,13 +113,20 @@ def test_given_another_form_when_its_username_is_taken_then_it_says_so_at_the_fi
     assert (other.status_code, list(other.context["form"].errors)) == (422, ["username"])
 
 
-def test_given_the_key_of_an_account_that_exists_when_a_form_is_sent_under_it_then_that_account_stays() -> None:
+def test_given_the_key_of_an_account_or_of_the_system_when_a_form_is_sent_under_it_then_it_is_nobodys_id() -> None:
     client, user = _administrator()
 
-    asked = client.post(reverse("partners:create-user"), _new_account(user) | {"form_key": str(user.pk)})
+    for number, key in enumerate((user.pk, SYSTEM_ID)):
+        typed = _new_account(user) | {"form_key": str(key), "username": f"thu.{number}"}
+        assert client.post(reverse("partners:create-user"), typed).status_code == 200
+        assert User.objects.get(username=typed["username"]).pk not in (user.pk, SYSTEM_ID)
 
-    assert asked.status_code == 422
     assert User.objects.get(pk=user.pk).username == user.username
+
+
+def test_an_account_with_the_id_of_the_system_is_refused_by_the_schema() -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        UserFactory(id=SYSTEM_ID)
 
 
 @pytest.mark.parametrize("weak", ["ngan", "1234567890", "password12"])
