@@ -7,12 +7,14 @@ from datetime import date
 from uuid import uuid4
 
 from django.contrib.auth.models import Group
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from audit.log import record
 from core.action import action
 from core.actor import Actor
 from core.errors import RuleViolation
+from partners.actions.ending import ends_anew
 from partners.choices import FunctionCode, OrganisationKind
 from partners.models import Agreement, Organisation, OrganisationFunction
 from places.models import AdministrativeUnit
@@ -71,16 +73,16 @@ def _check_place(*, kind: str, province: AdministrativeUnit, commune: Administra
 def end_organisation(*, by: Actor, organisation: Organisation, on: date) -> Organisation:
     """Let an organisation take part no longer from a day on; its users act for it no more.
 
-    Raises RuleViolation ENDS_BEFORE_START, OWN_ORGANISATION.
+    Raises RuleViolation OWN_ORGANISATION, ENDS_BEFORE_START, ENDED_ALREADY, ENDS_LATER.
     """
     if organisation.pk == by.organisation_id:
         raise RuleViolation("OWN_ORGANISATION", _("You cannot end the organisation you work for."))
-    if on < organisation.since:
-        raise RuleViolation("ENDS_BEFORE_START", _("The end lies before the start."), field="on")
-    organisation.until = on
-    organisation.save(update_fields=["until"])
-    record("ORGANISATION_ENDED", by=by, about=organisation, fields=["until"])
-    return organisation
+    kept = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if ends_anew(kept, on=on, today=by.today):
+        kept.until = on
+        kept.save(update_fields=["until"])
+        record("ORGANISATION_ENDED", by=by, about=kept, fields=["until"])
+    return kept
 
 
 @action
@@ -100,11 +102,19 @@ def change_contact(*, by: Actor, organisation: Organisation, phone: str, office_
 def give_function(
     *, by: Actor, organisation: Organisation, code: str, since: date, decision: str = ""
 ) -> OrganisationFunction:
-    """Make an organisation responsible for something from a day on. Raises RuleViolation UNKNOWN_FUNCTION, HELD."""
+    """Make an organisation responsible for something from a day on, which no former span of it holds.
+
+    Raises RuleViolation UNKNOWN_FUNCTION, HELD, HELD_THEN.
+    """
     if code not in FunctionCode.values:
         raise RuleViolation("UNKNOWN_FUNCTION", _("Choose a function from the list."), field="code")
-    if organisation.functions.filter(code=code, until=None).exists():
+    Organisation.objects.select_for_update().get(pk=organisation.pk)  # Two given at one moment look at each other.
+    same = organisation.functions.filter(code=code)
+    if same.filter(until=None).exists():
         raise RuleViolation("HELD", _("The organisation already holds this function."), field="code")
+    if same.filter(Q(until__gt=since) | Q(since=since)).exists():
+        message = _("The organisation had this function on this day already. Choose a later day.")
+        raise RuleViolation("HELD_THEN", message, field="since")
     function = OrganisationFunction.objects.create(organisation=organisation, code=code, since=since, decision=decision)
     record("FUNCTION_GIVEN", by=by, about=organisation, detail={"function": code})
     return function
@@ -112,13 +122,13 @@ def give_function(
 
 @action
 def end_function(*, by: Actor, function: OrganisationFunction, on: date) -> OrganisationFunction:
-    """End a responsibility on a day. Raises RuleViolation ENDS_BEFORE_START."""
-    if on < function.since:
-        raise RuleViolation("ENDS_BEFORE_START", _("The end lies before the start."), field="on")
-    function.until = on
-    function.save(update_fields=["until"])
-    record("FUNCTION_ENDED", by=by, about=function.organisation, detail={"function": function.code})
-    return function
+    """End a responsibility on a day. Raises RuleViolation ENDS_BEFORE_START, ENDED_ALREADY, ENDS_LATER."""
+    kept = OrganisationFunction.objects.select_for_update().get(pk=function.pk)
+    if ends_anew(kept, on=on, today=by.today):
+        kept.until = on
+        kept.save(update_fields=["until"])
+        record("FUNCTION_ENDED", by=by, about=kept.organisation, detail={"function": kept.code})
+    return kept
 
 
 @action

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.log import record
 from core.action import action
-from core.actor import SYSTEM_ID, Actor
+from core.actor import Actor
 from core.errors import RuleViolation
+from partners.actions.ending import ends_anew
 from partners.actions.notices import send_notice
 from partners.choices import NoticeCode
 from partners.models import Organisation, RoleAssignment, User
@@ -42,7 +43,7 @@ def assign_role(
     if until is not None and until <= since:
         raise RuleViolation("ENDS_BEFORE_START", _("The end lies before the start."), field="until")
     _check_others(user=user, role=role, organisation=organisation, since=since, until=until)
-    is_waiting = role in CONFIRMED_ROLES and by.user_id != SYSTEM_ID
+    is_waiting = role in CONFIRMED_ROLES and not by.is_system
     assignment = RoleAssignment.objects.create(
         user=user, role=role, organisation=organisation, since=since, until=until,
         assigned_by=by.user_id, is_waiting=is_waiting,
@@ -110,16 +111,16 @@ def _check_others(*, user: User, role: str, organisation: Organisation, since: d
 def end_role(*, by: Actor, assignment: RoleAssignment, on: date) -> RoleAssignment:
     """End an assignment on a day (today: from the next request on).
 
-    Raises RuleViolation OWN_ACCOUNT, ENDS_BEFORE_START.
+    Raises RuleViolation OWN_ACCOUNT, ENDS_BEFORE_START, ENDED_ALREADY, ENDS_LATER.
     """
     if assignment.user_id == by.user_id:
         raise RuleViolation("OWN_ACCOUNT", _("You cannot end your own role. Ask another administrator."))
-    if on < assignment.since:
-        raise RuleViolation("ENDS_BEFORE_START", _("The end lies before the start."), field="on")
-    assignment.until = on
-    assignment.save(update_fields=["until"])
-    record("ROLE_ENDED", by=by, about=assignment, fields=["until"], detail={"user": str(assignment.user_id)})
-    return assignment
+    kept = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
+    if ends_anew(kept, on=on, today=by.today):
+        kept.until = on
+        kept.save(update_fields=["until"])
+        record("ROLE_ENDED", by=by, about=kept, fields=["until"], detail={"user": str(kept.user_id)})
+    return kept
 
 
 @action

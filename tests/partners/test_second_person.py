@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from core.actor import SYSTEM_ID
 from core.clock import local_today
 from core.errors import RuleViolation
 from partners.actions.acting import build_actor
@@ -47,6 +49,15 @@ def test_given_a_role_that_sees_people_when_given_then_it_waits_and_another_admi
     assert (told.to_role, told.object_id) == ("ADMINISTRATOR", waiting.user_id)
     confirm_role(by=actor_for(second), assignment=waiting)
     assert acts(waiting.user)
+
+
+def test_given_an_actor_with_the_id_of_the_system_alone_when_giving_then_the_role_waits() -> None:
+    by = replace(actor_for(UserFactory(role="ADMINISTRATOR")), user_id=SYSTEM_ID)
+    holder = UserFactory()
+
+    assert assign_role(
+        by=by, user=holder, role="PARTNER_WORKER", organisation=holder.organisation, since=TODAY
+    ).is_waiting
 
 
 def test_given_a_role_without_sight_then_it_counts_at_once() -> None:
