@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.actions.figures import count_figures, count_headline
-from reports.actions.keep_run import keep_statistics, tell_figures
+from reports.actions.keep_run import keep_statistics, kept_figures, tell_figures, tell_headline
 from reports.actions.load_targets import load_targets
 from reports.actions.take_out import take_out_statistics
 from reports.actions.work import commune_progress, overdue, provisional, recent_people, unsupported, urgent, work_lines
@@ -13,12 +13,14 @@ __all__ = [
     "count_figures",
     "count_headline",
     "keep_statistics",
+    "kept_figures",
     "load_targets",
     "overdue",
     "provisional",
     "recent_people",
     "take_out_statistics",
     "tell_figures",
+    "tell_headline",
     "unsupported",
     "urgent",
     "work_lines",

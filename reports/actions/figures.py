@@ -41,13 +41,35 @@ def count_figures(scope: StatisticsScope, *, period: ReportPeriod, today: date) 
     same days a year earlier, which ``compared_with`` names; both None where nothing is known from before the period.
     ``is_recorded``: whether the register holds help of the period at all; else nothing is known, and 0 is no fact.
     """
-    told = scope.told_to(today)
     if scope.is_suppressed:
-        together = [_counted(scope, period=each, today=told) for each in period.year_and_halves]
-        shown = cover_together(together)[period.half]
-    else:
-        shown = _counted(scope, period=period, today=told)
-    shown |= _before(scope, period=period, today=told)
+        shown = count_together(scope, year=period.year, today=today)[period.half]
+        if not is_compared(shown, scope=scope, period=period, today=today):
+            return shown
+        return beside(shown, _covered_totals(scope, period=period.before, today=scope.told_to(today)))
+    shown = _counted(scope, period=period, today=today) | _before(scope, period=period, today=today)
+    shown["change"] = _changes(shown)
+    return shown
+
+
+def count_together(scope: StatisticsScope, *, year: int, today: date) -> list[Figures]:
+    """What outsiders are told of a year, its first and its second half, counted in one go; ``beside`` is still due."""
+    told = scope.told_to(today)
+    periods = ReportPeriod(year).year_and_halves
+    shown = cover_together([_counted(scope, period=each, today=told) for each in periods])
+    for figures, each in zip(shown, periods, strict=True):
+        figures.update(_before(scope, period=each, today=told))
+        figures["change"] = _changes(figures)
+    return shown
+
+
+def is_compared(figures: Figures, *, scope: StatisticsScope, period: ReportPeriod, today: date) -> bool:
+    """Whether outsiders are told the period before as well: of a part of its days they are told nothing."""
+    return figures["compared_with"] is not None and not period.is_running(scope.told_to(today))
+
+
+def beside(figures: Figures, totals: Mapping[str, Any]) -> Figures:
+    """Figures compared with the totals that outsiders are told of the period before."""
+    shown = figures | {"before": {name: totals[name] for name in _row("", NOTHING)}}
     shown["change"] = _changes(shown)
     return shown
 
@@ -156,17 +178,13 @@ def _totals(
 
 
 def _before(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> dict[str, Any]:
-    """Outsiders are told the period before as its own page tells it; of some of its days nothing."""
+    """For outsiders it stays hidden here: they are told the period before as its own page tells it."""
     if not SupportFact.objects.of_scope(scope).filter(slot_on__lt=period.first).exists():
         return {"before": None, "compared_with": None}
     first, last = period.same_days_before(today)
+    before: dict[str, Any] = dict.fromkeys(_row("", NOTHING))
     if not scope.is_suppressed:
         before = _row("", SupportFact.objects.of_days(scope, first=first, last=last))
-    elif period.is_running(today):
-        before = dict.fromkeys(_row("", NOTHING))
-    else:
-        told = _covered_totals(scope, period=period.before, today=today)
-        before = {name: told[name] for name in _row("", NOTHING)}
     return {"before": before, "compared_with": {"first": first.isoformat(), "last": last.isoformat()}}
 
 

@@ -15,7 +15,7 @@ from reports.rules.scopes import StatisticsScope
 @action
 def take_out_statistics(*, by: Actor, scope: StatisticsScope, period: ReportPeriod) -> dict[str, Any]:
     """Count the figures for a file that leaves the system, and note who took them."""
-    figures = tell_figures(scope, period=period, today=by.today)
+    figures = tell_figures(by=by, scope=scope, period=period)
     log.record(
         "STATISTICS_TAKEN",
         by=by,

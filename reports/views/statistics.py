@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -21,7 +21,7 @@ from core.actor import Actor
 from core.text.days import shown
 from core.views import PageView, unseen
 from reports import policies
-from reports.actions import keep_statistics, take_out_statistics, tell_figures
+from reports.actions import keep_statistics, kept_figures, take_out_statistics, tell_figures
 from reports.choices import ScopeKind
 from reports.forms import PeriodForm
 from reports.models import StatisticsRun
@@ -72,6 +72,7 @@ def page_context(figures: Mapping[str, Any], *, actor: Actor, query: str) -> dic
         "figures": figures,
         "nothing_recorded": not is_recorded,
         "as_of": shown(date.fromisoformat(figures["as_of"])),
+        "counted_at": datetime.fromisoformat(figures["counted_at"]) if "counted_at" in figures else None,
         "tiles": tiles_of(figures),
         "totals": totals_table(figures),
         "plan": plan_context(figures),
@@ -95,17 +96,17 @@ def figures_stamp(figures: Mapping[str, Any]) -> str:
 
 
 class ShowStatisticsView(PageView):
-    """``/thong-ke/``: figures of a period, counted now."""
+    """``/thong-ke/``: figures of a period, counted now or as outsiders are told them all month."""
 
     policy = policies.may_see_statistics
     template_name = "reports/show_statistics.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Count and show."""
+        """Tell the figures."""
         scope = scope_or_refuse(self.actor)
         form = PeriodForm(request.GET or None, today=self.actor.today)
         period = asked_period(form, scope=scope, today=self.actor.today)
-        figures = tell_figures(scope, period=period, today=self.actor.today)
+        figures = tell_figures(by=self.actor, scope=scope, period=period)
         query = urlencode({"nam": period.year, "ky": period.half})
         kept = StatisticsRun.objects.visible_to_scope(scope).newest_first().defer("figures")
         context = page_context(figures, actor=self.actor, query=query)
@@ -139,7 +140,9 @@ class ShowRunView(PageView):
         scope = scope_or_refuse(self.actor)
         run = StatisticsRun.objects.visible_to_scope(scope).filter(pk=pk).first() or unseen()
         query = urlencode({"nam": run.year, "ky": run.half, "ban": str(run.pk)})
-        return self.page(page_context(run.figures, actor=self.actor, query=query) | {"run": run, "scope": scope})
+        return self.page(
+            page_context(kept_figures(run, scope=scope), actor=self.actor, query=query) | {"run": run, "scope": scope}
+        )
 
 
 class ShowDefinitionsView(PageView):
@@ -174,7 +177,7 @@ class ShowChartView(PageView):
         if known is not None and is_of_scope(known, scope):
             return known
         period = asked_period(PeriodForm(request.GET, today=self.actor.today), scope=scope, today=self.actor.today)
-        return tell_figures(scope, period=period, today=self.actor.today)
+        return tell_figures(by=self.actor, scope=scope, period=period)
 
 
 def is_of_scope(figures: Mapping[str, Any], scope: StatisticsScope) -> bool:

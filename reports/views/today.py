@@ -19,7 +19,7 @@ from core.text import show
 from core.text.days import shown
 from core.views import PageView
 from reports import policies
-from reports.actions import commune_progress, count_headline, recent_people, work_lines
+from reports.actions import commune_progress, recent_people, tell_headline, work_lines
 from reports.actions.work import LIST_TODAY, Progress, Work
 from reports.rules.periods import ReportPeriod
 from reports.tables.page import headline_of
@@ -205,7 +205,7 @@ def headline(actor: Actor) -> dict[str, Any] | None:
     if scope is None:
         return None
     period = ReportPeriod(scope.told_to(actor.today).year)
-    totals = count_headline(scope, period=period, today=actor.today)
+    totals = tell_headline(by=actor, scope=scope, period=period)
     return {
         "place": scope.name,
         "tiles": headline_of(totals, is_suppressed=scope.is_suppressed),

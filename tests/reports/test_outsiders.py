@@ -9,8 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 from django.test import Client
+from django.utils.timezone import localtime
 
+from audit.models import Event
+from core.clock import local_today
 from reports.actions import count_figures, count_headline, keep_statistics
+from reports.models import StatisticsRun
 from reports.rules.periods import ReportPeriod
 from reports.rules.scopes import StatisticsScope
 from reports.tables.layout import tables_of, with_labels
@@ -115,6 +119,54 @@ def test_outsiders_keep_a_period_once_a_month_and_are_told_no_other_count_of_it(
 
     assert second == first
     assert figures_on(client.get(PAGE, {"nam": "2025"})) == kept
+
+
+def late_entry(register: Register) -> None:
+    """What commune workers record later of days that were told already."""
+    make_world(register, seed=8, most=400)
+
+
+def test_a_late_entry_moves_nothing_that_outsiders_are_told_this_month(client: Client, register: Register) -> None:
+    signed_in(client, "STATISTICIAN")
+    asked = {"nam": "2026", "ky": "0"}
+    kept = Event.objects.filter(verb="STATISTICS_KEPT")
+    book = rows_of_book(client.get("/thong-ke/xlsx/", asked).content)
+    assert kept.count() == StatisticsRun.objects.count() == 3
+    late_entry(register)
+
+    assert rows_of_book(client.get("/thong-ke/xlsx/", asked).content) == book
+    signed_in(client, "LEADER_VIEW")
+    page = client.get(PAGE, asked)
+    run = StatisticsRun.objects.get(year=2026, half=0)
+    assert figures_on(page) == run.figures | {"counted_at": run.made_at.isoformat()}
+    assert page.context["counted_at"] == run.made_at
+    assert f"tổng hợp lúc {localtime(run.made_at):%H:%M %d/%m/%Y}" in page.content.decode()
+    assert client.get("/").context["headline"]["tiles"] == page.context["tiles"]
+    assert StatisticsRun.objects.count() == 3
+    assert figures_on(page)["tables"] != told(ReportPeriod(2026), today=local_today())["tables"]
+
+
+def test_a_kept_year_its_halves_and_the_comparison_are_one_count(client: Client, register: Register) -> None:
+    today = local_today()
+    first = {year: [told(ReportPeriod(year, half), today=today) for half in (0, 1, 2)] for year in (2024, 2025)}
+    signed_in(client, "STATISTICIAN")
+    client.post("/thong-ke/luu/", {"nam": "2025", "ky": "0"})
+    late_entry(register)
+
+    for half in (0, 1, 2):
+        page = figures_on(client.get(PAGE, {"nam": "2025", "ky": half}))
+        before = figures_on(client.get(PAGE, {"nam": "2024", "ky": half}))
+        for name in ("totals", "gifts", "tables", "plan", "before", "change"):
+            assert page[name] == first[2025][half][name]
+        assert before["totals"] == first[2024][half]["totals"]
+        assert page["before"] == {name: before["totals"][name] for name in page["before"]}
+    assert {run.year for run in StatisticsRun.objects.all()} == {2023, 2024, 2025}
+    assert StatisticsRun.objects.count() == 9
+    assert told(ReportPeriod(2025), today=today)["tables"] != first[2025][0]["tables"]
+
+
+def rows_of_book(content: bytes) -> list[list[Any]]:
+    return [list(row) for sheet in openpyxl.load_workbook(io.BytesIO(content)) for row in sheet.values]
 
 
 def test_the_authority_keeps_a_period_as_often_as_it_likes(register: Register) -> None:
