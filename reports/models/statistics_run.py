@@ -27,8 +27,8 @@ class StatisticsRunQuerySet(models.QuerySet["StatisticsRun"]):
         )
 
     def newest_first(self) -> StatisticsRunQuerySet:
-        """By the moment of counting."""
-        return self.order_by("-made_at", "-id")
+        """By the moment of counting; of one moment the year before its halves."""
+        return self.order_by("-made_at", "-year", "half", "-id")
 
 
 class StatisticsRun(models.Model):

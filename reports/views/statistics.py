@@ -91,8 +91,9 @@ def page_context(figures: Mapping[str, Any], *, actor: Actor, query: str) -> dic
 
 
 def figures_stamp(figures: Mapping[str, Any]) -> str:
-    """Sixteen digits that change with the figures."""
-    return hashlib.sha256(json.dumps(figures, sort_keys=True).encode()).hexdigest()[:16]
+    """Sixteen digits that change with the figures, whenever they were counted."""
+    told = {name: value for name, value in figures.items() if name != "counted_at"}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
 
 class ShowStatisticsView(PageView):

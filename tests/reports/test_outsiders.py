@@ -140,7 +140,7 @@ def test_a_late_entry_moves_nothing_that_outsiders_are_told_this_month(client: C
     run = StatisticsRun.objects.get(year=2026, half=0)
     assert figures_on(page) == run.figures | {"counted_at": run.made_at.isoformat()}
     assert page.context["counted_at"] == run.made_at
-    assert f"tổng hợp lúc {localtime(run.made_at):%H:%M %d/%m/%Y}" in page.content.decode()
+    assert f"tổng hợp ngày {localtime(run.made_at):%d/%m/%Y}" in page.content.decode()
     assert client.get("/").context["headline"]["tiles"] == page.context["tiles"]
     assert StatisticsRun.objects.count() == 3
     assert figures_on(page)["tables"] != told(ReportPeriod(2026), today=local_today())["tables"]
