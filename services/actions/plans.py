@@ -20,7 +20,7 @@ from services.actions.joint import Part, check_joint, is_within, read_parts
 from services.choices import FundingSource, ServiceLevel
 from services.choices.refusals import refusal
 from services.models import Project, ServiceType
-from services.rules.check_delivery import FIRST_YEAR, TypeFacts, find_fault
+from services.rules.check_delivery import FIRST_YEAR, TypeFacts, find_fault, find_year_fault
 from services.rules.claims import ClaimFacts
 from services.rules.drafts import Help, Rule, draft_claims, writes_claims
 from services.rules.facts import MAPPED_APART, Delivery, day_shown
@@ -136,6 +136,8 @@ def _as_help(wish: Wish, told: Delivery, *, service_type: ServiceType, setting: 
     person, catalogue = wish.person, setting.catalogue
     rules = catalogue.rules_of[service_type.code]
     period = _period(told, rules, catalogue=catalogue)
+    if period is not None:
+        _check_year(told, rules, picked=period, setting=setting)
     return Help(
         assistance_id=wish.id,
         service_type=service_type.code,
@@ -249,6 +251,15 @@ def _period(told: Delivery, rules: Sequence[Rule], *, catalogue: Catalogue) -> P
     if found is None:
         raise _no_period()
     return found
+
+
+def _check_year(told: Delivery, rules: Sequence[Rule], *, picked: PeriodFacts, setting: Setting) -> None:
+    """Raises PERIOD_NOT_OF_YEAR, YEAR_IN_RECENT_PERIOD; where the rule only informs, nothing needs a place."""
+    if not any(rule.is_guarded and rule.window.period_kind == picked.kind for rule in rules):
+        return
+    fault = find_year_fault(told, picked=picked, periods=setting.catalogue.period_list, today=setting.by.today)
+    if fault is not None:
+        raise refusal(fault.code, fault.field, period=fault.period, day=day_shown(told.given_on, told.precision))
 
 
 def _no_period() -> RuleViolation:

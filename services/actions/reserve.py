@@ -42,6 +42,7 @@ from services.rules.conflict import ConflictVerdict
 from services.rules.drafts import place_of
 from services.rules.facts import Delivery
 from services.rules.settlement import place_key
+from services.rules.terms import DatePrecision
 from vault.history import update_with_history
 
 LONGEST = timedelta(days=180)
@@ -111,6 +112,8 @@ def deliver_reserved(*, by: Actor, assistance: Assistance, delivery: Delivery) -
     check_mine(row, by=by)
     if not row.is_open:
         raise state_forbids(row)
+    if delivery.precision == DatePrecision.YEAR:
+        raise refusal("YEAR_TOO_RECENT", "given_on")
     told = replace(delivery, **_promised(row))
     wish = Wish(id=row.pk, person=row.person, told=told)
     setting = read_setting([wish], by=by)

@@ -15,6 +15,10 @@ MESSAGES: Final[dict[str, Any]] = {
     "SIDE_MEANINGLESS": _("This kind of help has no side. Please choose “No side”."),
     "GIVEN_IN_FUTURE": _("The day given lies in the future. Please check it, or reserve a portion."),
     "YEAR_TOO_RECENT": _("The year alone is enough for old records only. Please enter the day, or at least the month."),
+    "YEAR_IN_RECENT_PERIOD": _(
+        "The year alone is not enough: the help may belong to the period %(period)s, which has not been over for long. "
+        "Please enter the day, or at least the month."
+    ),
     "GIVEN_TOO_EARLY": _(
         "The day given was read as %(day)s; help before %(earliest)s is not recorded. Please check the year."
     ),
@@ -29,6 +33,10 @@ MESSAGES: Final[dict[str, Any]] = {
     "FUNDING_UNKNOWN": _("Please choose the funding source."),
     "PRECISION_UNKNOWN": _("Please enter the day, the month or the year."),
     "PERIOD_UNKNOWN": _("Please choose a period of the right kind."),
+    "PERIOD_NOT_OF_YEAR": _(
+        "The period %(period)s has no day in %(day)s. Please choose the period of that year, or enter the day given "
+        "instead of the year alone."
+    ),
     "PERIOD_MISSING": _("No period is laid down for this day. Please choose the period."),
     "REASON_UNKNOWN": _("Please choose the reason from the list."),
     "GIVER_UNKNOWN": _("Please choose the organisation that gives the help."),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from services.rules.facts import Delivery
 from services.rules.terms import DatePrecision, Side
+from services.rules.windows import Period, Span
 
 MOST_VND = 1_000_000_000_000
 MOST_QUANTITY = Decimal(1_000_000)
@@ -28,10 +30,11 @@ class TypeFacts:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Code of the refusal and the field it belongs to."""
+    """Code of the refusal and the field it belongs to; ``period``: label of the one it speaks of."""
 
     code: str
     field: str
+    period: str = ""
 
 
 def find_fault(
@@ -54,7 +57,7 @@ def find_fault(
         (of_type.requires_side and told.side == Side.NONE, "SIDE_MISSING", "side"),
         (told.precision not in set(DatePrecision), "PRECISION_UNKNOWN", "given_on"),
         (told.given_on > today and not is_planned, "GIVEN_IN_FUTURE", "given_on"),
-        (_is_recent_year_alone(told, today=today), "YEAR_TOO_RECENT", "given_on"),
+        (_is_recent_year_alone(told, today=today, is_planned=is_planned), "YEAR_TOO_RECENT", "given_on"),
         (told.last_possible_day.year < FIRST_YEAR, "GIVEN_TOO_EARLY", "given_on"),
         (born_on is not None and told.last_possible_day < born_on, "GIVEN_BEFORE_BIRTH", "given_on"),
         (told.ends_on is not None and told.ends_on < told.given_on, "LAST_DAY_BEFORE_FIRST", "ends_on"),
@@ -67,6 +70,23 @@ def find_fault(
     return next((Fault(code, field) for is_wrong, code, field in checks if is_wrong), None)
 
 
-def _is_recent_year_alone(told: Delivery, *, today: date) -> bool:
-    """Whether help of these months is told by its year alone, which would pass every rule unseen."""
-    return told.precision == DatePrecision.YEAR and told.last_possible_day > today - YEAR_ALONE_AFTER
+def find_year_fault(told: Delivery, *, picked: Period, periods: Iterable[Period], today: date) -> Fault | None:
+    """What is wrong with a year alone where help is for a fixed period, or None; for rules that may stop alone.
+
+    ``picked``: the period the help is said to be for. It must meet the year, and no period of its kind that meets the
+    year may run or have ended of late: the help may have been given in it, and would take no place there.
+    """
+    if told.precision != DatePrecision.YEAR:
+        return None
+    year = Span(told.given_on, told.last_possible_day + timedelta(days=1))
+    if not picked.span.meets(year):
+        return Fault("PERIOD_NOT_OF_YEAR", "period", picked.label)
+    met = [period for period in periods if period.kind == picked.kind and period.span.meets(year)]
+    recent = [period for period in met if period.ends_before > today - YEAR_ALONE_AFTER]
+    return Fault("YEAR_IN_RECENT_PERIOD", "given_on", recent[0].label) if recent else None
+
+
+def _is_recent_year_alone(told: Delivery, *, today: date, is_planned: bool) -> bool:
+    """Whether help of these months, or still to come, is told by its year alone and would pass every rule unseen."""
+    is_recent = is_planned or told.last_possible_day > today - YEAR_ALONE_AFTER
+    return told.precision == DatePrecision.YEAR and is_recent
