@@ -109,11 +109,23 @@ def keep_statistics(*, by: Actor, scope: StatisticsScope, period: ReportPeriod) 
     """Count the figures of a period and keep them with the definitions they were counted by.
 
     Outsiders keep the figures of a month once: two counts of it would tell what was recorded between them.
+    What they were told before is noted as kept.
     """
     figures = tell_figures(by=by, scope=scope, period=period)
     if scope.is_suppressed:
-        return _standing(by=by, scope=scope, period=period)
+        return _noted_as_kept(by=by, scope=scope, period=period)
     return _keep(period, by=by, scope=scope, figures=figures, at=now())
+
+
+def _noted_as_kept(*, by: Actor, scope: StatisticsScope, period: ReportPeriod) -> StatisticsRun:
+    _lock(scope)
+    run = _standing(by=by, scope=scope, period=period)
+    if run.kept_at is None:
+        run.kept_at = now()
+        run.save()
+        detail = {"period": period.code, "scope": scope.key}
+        log.record("STATISTICS_KEPT", by=by, about=run, fields=["kept_at"], detail=detail)
+    return run
 
 
 def _keep(period: ReportPeriod, *, by: Actor, scope: StatisticsScope, figures: Figures, at: datetime) -> StatisticsRun:

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Organisation
@@ -26,13 +27,20 @@ class StatisticsRunQuerySet(models.QuerySet["StatisticsRun"]):
             is_suppressed=scope.is_suppressed,
         )
 
+    def kept_on_request(self) -> StatisticsRunQuerySet:
+        """Without what outsiders were merely told once a month; the authority's runs are all asked for."""
+        return self.filter(Q(is_suppressed=False) | Q(kept_at__isnull=False))
+
     def newest_first(self) -> StatisticsRunQuerySet:
         """By the moment of counting; of one moment the year before its halves."""
         return self.order_by("-made_at", "-year", "half", "-id")
 
 
 class StatisticsRun(models.Model):
-    """Figures of one period and scope as JSON of counts and codes; no personal data, never changed."""
+    """Figures of one period and scope as JSON of counts and codes; no personal data, never changed.
+
+    ``kept_at``: when somebody first had kept what outsiders are told; empty where they were merely told it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     scope_kind = models.CharField(max_length=12, choices=ScopeKind.choices)
@@ -47,6 +55,7 @@ class StatisticsRun(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+", db_index=False)
     made_by = models.UUIDField()
     made_at = models.DateTimeField(_("Counted at"))
+    kept_at = models.DateTimeField(_("Kept at"), null=True)
 
     objects = StatisticsRunQuerySet.as_manager()
     history = tracked()

@@ -109,7 +109,7 @@ class ShowStatisticsView(PageView):
         period = asked_period(form, scope=scope, today=self.actor.today)
         figures = tell_figures(by=self.actor, scope=scope, period=period)
         query = urlencode({"nam": period.year, "ky": period.half})
-        kept = StatisticsRun.objects.visible_to_scope(scope).newest_first().defer("figures")
+        kept = StatisticsRun.objects.visible_to_scope(scope).kept_on_request().newest_first().defer("figures")
         context = page_context(figures, actor=self.actor, query=query)
         shown_form = (
             form if form.is_bound else PeriodForm({"nam": period.year, "ky": period.half}, today=self.actor.today)
