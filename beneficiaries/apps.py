@@ -17,12 +17,13 @@ class BeneficiariesConfig(AppConfig):
     def ready(self) -> None:
         """Vouch for the rows of people; put the room into the menu; say what its verbs mean."""
         from audit import wording
-        from beneficiaries import log_words
+        from beneficiaries import log_words, receivers
         from beneficiaries.choices.verbs import WORDING
         from beneficiaries.policies import may_see_people
 
         wording.register(WORDING)
         log_words.tell()
+        receivers.connect()
         menu.register(
             url_name="beneficiaries:list-people",
             title=lambda: gettext("People and households"),

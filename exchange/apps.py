@@ -17,7 +17,7 @@ class ExchangeConfig(AppConfig):
 
         from audit import wording
         from core import menu
-        from exchange import log_words
+        from exchange import log_words, receivers
         from exchange.choices.verbs import WORDING
         from exchange.policies import may_import_people
 
@@ -26,3 +26,4 @@ class ExchangeConfig(AppConfig):
         )
         wording.register(WORDING)
         log_words.tell()
+        receivers.connect()

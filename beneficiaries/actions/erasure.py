@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
+from uuid import UUID
 
 from audit import log
 from beneficiaries.actions.index import index_entries, known_of, write_entries
@@ -68,6 +70,16 @@ def carry_out_erasure(*, by: Actor, person: Beneficiary, code: str) -> ErasureRe
     _decide(request, by=by, state=ErasureState.DONE)
     log.record("PERSON_ERASED", by=by, about=request, person=kept.pk, reason=request.reason, detail={"keys": destroyed})
     return request
+
+
+@action
+def forget_again(*, by: Actor, people: Collection[UUID]) -> int:
+    """Take away the digests of people whose destroyed keys a restored backup had brought back; gives their number."""
+    found = list(Beneficiary.objects.select_for_update().filter(pk__in=people).order_by("pk"))
+    for person in found:
+        _forget_digests(person)
+        log.record("DIGESTS_FORGOTTEN_AGAIN", by=by, about=person, person=person.pk)
+    return len(found)
 
 
 def _locked(person: Beneficiary, *, by: Actor) -> Beneficiary:

@@ -21,6 +21,7 @@ WORDING: Final[dict[str, Any]] = {
     "ERASURE_ASKED": _("Asked that personal data be destroyed"),
     "ERASURE_TAKEN_BACK": _("Took back a request for erasure"),
     "PERSON_ERASED": _("Destroyed the person's data"),
+    "DIGESTS_FORGOTTEN_AGAIN": _("Took away again the search entries that a restored backup had brought back"),
     "READ_PERSON": _("Opened the record"),
     "LIST_PEOPLE": _("Saw the person in a list"),
     "SEARCH_PEOPLE": _("Saw the person in search results"),

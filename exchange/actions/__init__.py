@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from exchange.actions.erase import discard_batch, purge_imports
+from exchange.actions.erased_people import erase_rows_of
 from exchange.actions.land import confirm_batch, decide_row, land_rows
 from exchange.actions.read_upload import change_mapping, earlier_import, read_upload
 
 __all__ = [
-    "change_mapping", "confirm_batch", "decide_row", "discard_batch", "earlier_import", "land_rows", "purge_imports",
-    "read_upload",
+    "change_mapping", "confirm_batch", "decide_row", "discard_batch", "earlier_import", "erase_rows_of", "land_rows",
+    "purge_imports", "read_upload",
 ]  # fmt: skip

@@ -119,13 +119,13 @@ def change_mapping(*, by: Actor, batch: ImportBatch, mapping: Mapping[str, Mappi
 
     ``mapping``: order of the sheet (from "0") → column index (from "0") → key of a field, "" for "do not read".
     Raises RuleViolation COLUMN_CHOICE_UNKNOWN, TOO_MANY_COMPARED and the codes of ``read_people_list``;
-    ConflictRefused IMPORT_CLOSED.
+    ConflictRefused IMPORT_CLOSED, FILE_DESTROYED.
     """
     _check_keys(mapping)
     if batch.state != BatchState.READ:
         raise conflict("IMPORT_CLOSED")
     names = [sheet["name"] for sheet in batch.sheets]
-    content = base64.b85decode(ImportSource.objects.get(batch=batch).content)
+    content = base64.b85decode(_kept_file(batch))
     corrected = {
         names[int(order)]: {int(column): key for column, key in columns.items()}
         for order, columns in mapping.items()
@@ -181,6 +181,14 @@ def _keep(
     return batch
 
 
+def _kept_file(batch: ImportBatch) -> str:
+    """The uploaded file as it is kept. Raises ConflictRefused FILE_DESTROYED."""
+    source = ImportSource.objects.filter(batch=batch, data_key__destroyed_at=None).first()
+    if source is None:
+        raise conflict("FILE_DESTROYED")
+    return str(source.content)
+
+
 @action
 def _keep_anew(
     *,
@@ -195,6 +203,7 @@ def _keep_anew(
     stored: ImportBatch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if stored.state != BatchState.READ:
         raise conflict("IMPORT_CLOSED")
+    _kept_file(stored)  # Gone meanwhile: somebody who stands in what was read had his data destroyed.
     stored.rows.all().delete()
     stored.mapping = {order: dict(columns) for order, columns in mapping.items()}
     _describe(stored, reading, judged, names=names)

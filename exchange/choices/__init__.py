@@ -34,3 +34,4 @@ class Decision(models.TextChoices):
 
 
 LANDS_BY_ITSELF = (RowVerdict.GOOD, RowVerdict.WARN)
+ROW_DESTROYED = "ROW_DESTROYED"

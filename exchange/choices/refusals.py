@@ -16,6 +16,10 @@ MESSAGES: Final[dict[str, Any]] = {
     ),
     "COLUMN_CHOICE_UNKNOWN": _("A column was assigned to a field that does not exist. Please choose from the list."),
     "IMPORT_CLOSED": _("This list was confirmed or discarded meanwhile; nothing was changed. Please open it again."),
+    "FILE_DESTROYED": _(
+        "The file was destroyed together with the data of a person on it, so it cannot be read with other columns. "
+        "Please discard this list and upload the file again without that person."
+    ),
     "IMPORT_EXPIRED": _("The list was not confirmed in time and its rows were erased. Please upload the file again."),
     "ROW_NEVER_LANDS": _("This row cannot be registered. Please mend it in the file and upload the file again."),
     "DECISION_UNKNOWN": _("Please choose one of the two answers."),

@@ -12,6 +12,7 @@ WORDING: Final[dict[str, Any]] = {
     "IMPORT_CONFIRMED": _("Confirmed a list with its legal basis"),
     "IMPORT_LANDED": _("Registered rows of a list"),
     "IMPORT_DISCARDED": _("Discarded a list and erased its rows"),
+    "IMPORT_ROWS_ERASED": _("Erased the rows of a person whose data was destroyed"),
     "IMPORT_ERASED": _("Erased a list whose time was over"),
     "COMPARE_LIST": _("Compared a list with the record"),
     "DOWNLOAD_WRONG_ROWS": _("Downloaded the rows of a list that are to be mended"),

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import models
 
 from beneficiaries.models import Beneficiary
-from exchange.choices import LANDS_BY_ITSELF, Decision, RowVerdict
+from exchange.choices import LANDS_BY_ITSELF, ROW_DESTROYED, Decision, RowVerdict
 from exchange.models.batch import ImportBatch
 from vault.fields import LONG, SealedField, SealedQuerySet
 from vault.models import SealedModel
@@ -28,6 +28,10 @@ class ImportRowQuerySet(SealedQuerySet["ImportRow"]):
     def left_out(self) -> Any:
         """Rows that were or will be left out because of what is wrong with them, not because the user said so."""
         return self.filter(person=None).exclude(verdict__in=LANDS_BY_ITSELF).exclude(decision=Decision.REGISTER)
+
+    def readable(self) -> Any:
+        """Rows whose cells were not destroyed."""
+        return self.filter(raw__isnull=False)
 
 
 class ImportRow(SealedModel):
@@ -73,7 +77,11 @@ class ImportRow(SealedModel):
 
     @property
     def remark_list(self) -> list[dict[str, Any]]:
-        """``{level, code, column, shown, params}`` for each remark; empty once erased."""
+        """``{level, code, column, field, shown, params}`` of each remark; empty once erased, of a destroyed row one."""
+        if ROW_DESTROYED in self.codes:
+            return [
+                {"level": self.verdict, "code": ROW_DESTROYED, "column": "", "field": "", "shown": "", "params": {}}
+            ]
         return json.loads(self.remarks) if self.remarks else []
 
     @property

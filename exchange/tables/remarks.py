@@ -55,6 +55,10 @@ DESK_MESSAGES: Final[dict[str, Message]] = {
     "FORMER_NUMBER_LEFT_OUT": Message(
         _("The second number of the row is on another record; it was left out."), _("Please check the number.")
     ),
+    "ROW_DESTROYED": Message(
+        _("The data of this row was destroyed together with the record of the person."),
+        _("If the person comes again, please register by the form."),
+    ),
     "LANDED_MEANWHILE": Message(
         _("Somebody of this number or name was registered after the list was read."),
         _("Please look the person up; the row was not registered again."),

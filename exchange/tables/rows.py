@@ -26,6 +26,7 @@ from exchange.models import ImportRow
 from exchange.tables.sentences import sentences
 from places.models import AdministrativeUnit
 
+EMPTY: Final = RowFacts(person=PersonFacts(full_name="", commune=""))
 TONES: Final = {
     RowVerdict.GOOD: "ok",
     RowVerdict.WARN: "wait",
@@ -55,7 +56,7 @@ def shown_rows(
     rows: Sequence[ImportRow], *, sheets: Sequence[Mapping[str, Any]], known: Mapping[UUID, Beneficiary]
 ) -> list[ShownRow]:
     """The rows of one page; ``known``: records in sight that rows may be; one query for all communes."""
-    read = [unpack(row.facts) for row in rows]
+    read = [unpack(row.facts) if row.facts else EMPTY for row in rows]
     facts = [each.person for each in read]
     communes = AdministrativeUnit.objects.in_bulk({told.commune for told in facts if told.commune})
     return [

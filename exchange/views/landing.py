@@ -112,6 +112,7 @@ class ShowResultView(PageView):
             "older": f"?from={landed[SHOWN_ROWS].position}" if len(landed) > SHOWN_ROWS else "",
             "wrong_columns": _wrong_columns(),
             "wrong": [_wrong(row, known) for row in left_out],
+            "can_mend": not batch.erased_at and batch.rows.left_out().readable().exists(),
             "wrong_total": batch.rows.left_out().count(),
         }
 

@@ -18,7 +18,7 @@ from core.views import PageRequest, PageView
 from exchange.actions import change_mapping, decide_row, earlier_import
 from exchange.choices import BatchState, RowVerdict
 from exchange.forms import MappingForm, RowFilterForm
-from exchange.models import ImportBatch, ImportRow
+from exchange.models import ImportBatch, ImportRow, ImportSource
 from exchange.policies import may_import_people
 from exchange.tables.outcome import expected
 from exchange.tables.rows import shown_rows
@@ -85,7 +85,8 @@ class ShowImportView(PageView):
             "form": form or MappingForm(batch=batch),
             "is_mapping_open": form is not None,
             "can_confirm": batch.rows.to_land().exists(),
-            "has_wrong": batch.rows.left_out().exists(),
+            "can_map": ImportSource.objects.filter(batch=batch).exists(),
+            "has_wrong": batch.rows.left_out().readable().exists(),
             "verdict": verdict,
             "start": start,
         }
