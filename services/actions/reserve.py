@@ -15,6 +15,7 @@ from beneficiaries.models import Beneficiary
 from core.action import action
 from core.actor import Actor
 from core.clock import now
+from core.text.days import shown
 from services.actions.ceilings import may_pass_ceiling, recount_ceiling
 from services.actions.changes import check_mine, locked
 from services.actions.counting import count_in
@@ -84,7 +85,11 @@ def reserve(
 
 @action
 def extend_reservation(*, by: Actor, assistance: Assistance, until: date) -> Assistance:
-    """Keep a reserved portion longer, once. Raises RESERVATION_EXTENDED_ALREADY, RESERVATION_LAPSED, …"""
+    """Keep a reserved portion longer, once.
+
+    Raises RuleViolation NOT_THE_GIVER, RESERVATION_DAY_PAST, RESERVATION_NOT_LONGER; ConflictRefused STATE_FORBIDS,
+    RESERVATION_EXTENDED_ALREADY, RESERVATION_LAPSED.
+    """
     row = locked(assistance)
     check_mine(row, by=by)
     if row.state != AssistanceState.RESERVED:
@@ -93,7 +98,10 @@ def extend_reservation(*, by: Actor, assistance: Assistance, until: date) -> Ass
         raise conflict("RESERVATION_EXTENDED_ALREADY")
     if row.expires_at is None or row.expires_at <= now():
         raise conflict("RESERVATION_LAPSED")
-    row.expires_at, row.extended_at = end_of(until, today=by.today), now()
+    later = end_of(until, today=by.today)
+    if later <= row.expires_at:
+        raise refusal("RESERVATION_NOT_LONGER", "until", kept=shown(row.kept_until))
+    row.expires_at, row.extended_at = later, now()
     row.save()
     with guarded():
         update_with_history(Claim.objects.filter(assistance=row, released_at=None), expires_at=row.expires_at)
@@ -150,6 +158,7 @@ def _promised(row: Assistance) -> dict[str, Any]:
         "service_type": row.service_type_id,
         "provider": row.provider_id,
         "side": row.side,
+        "period": row.period_id or "",
         "item": item,
         "occasion": occasion,
         "cofunding": row.cofunding_id,
@@ -178,10 +187,15 @@ def _unsettled(
 
 
 def _move_claims(kept: dict[UUID, Claim], claims: Sequence[ReadyClaim], *, row: Assistance) -> None:
-    """Re-date the claims of the reservation, add what is new, release what is no longer asked."""
+    """Release what is no longer asked, re-date the claims of the reservation, add what is new.
+
+    In this order, or the help would stand in its own way.
+    """
+    gone = kept.keys() - {ready.facts.id for ready in claims}
+    update_with_history(Claim.objects.filter(pk__in=gone), released_at=now())
     fresh = []
     for ready in claims:
-        claim = kept.pop(ready.facts.id, None)
+        claim = kept.get(ready.facts.id)
         if claim is None:
             fresh.append((row.pk, ready))
             continue
@@ -191,7 +205,6 @@ def _move_claims(kept: dict[UUID, Claim], claims: Sequence[ReadyClaim], *, row: 
         claim.exempt_reason = claim.exempt_reason or ready.reason
         with guarded():
             claim.save()
-    update_with_history(Claim.objects.filter(pk__in=kept), released_at=now())
     write_claims(fresh)
 
 

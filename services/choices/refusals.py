@@ -55,6 +55,9 @@ MESSAGES: Final[dict[str, Any]] = {
     "OUT_OF_SIGHT": _("Not found, or outside what you may see."),
     "STATE_FORBIDS": _("This cannot be done any more: the help is now in the state “%(state)s”."),
     "RESERVATION_DAY_PAST": _("The reservation must end on a later day than today, within 180 days."),
+    "RESERVATION_NOT_LONGER": _(
+        "The portion is kept until %(kept)s already. Please choose a later day, or give the portion up."
+    ),
     "RESERVATION_EXTENDED_ALREADY": _("A reservation can be extended once only."),
     "RESERVATION_LAPSED": _("The reservation has lapsed. Please reserve again."),
     "NOT_THE_GIVER": _("Only the organisation that gave or recorded the help can change it."),

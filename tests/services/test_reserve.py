@@ -102,6 +102,19 @@ def test_a_reservation_is_extended_once() -> None:
     assert Claim.objects.get(assistance=row).expires_at == Assistance.objects.get(pk=row.pk).expires_at
 
 
+@pytest.mark.parametrize("days", [4, 10])
+def test_a_reservation_is_not_kept_shorter_nor_as_long_as_before(days: int) -> None:
+    person, first, _ = shared_person()
+    row = kept_for(person, first)
+
+    with pytest.raises(RuleViolation, match="RESERVATION_NOT_LONGER") as refused:
+        extend_reservation(by=first, assistance=row, until=local_today() + timedelta(days=days))
+
+    assert refused.value.field == "until"
+    assert Assistance.objects.get(pk=row.pk).extended_at is None
+    extend_reservation(by=first, assistance=row, until=local_today() + timedelta(days=11))
+
+
 @pytest.mark.parametrize("days", [0, 181])
 def test_a_reservation_ends_on_a_later_day_within_half_a_year(days: int) -> None:
     person, first, _ = shared_person()
