@@ -10,6 +10,7 @@ from core.actor import Actor
 from core.clock import now
 from services.actions.ceilings import recount_ceiling
 from services.actions.counting import count_in, count_out
+from services.actions.erased import is_erased
 from services.actions.writing import help_facts
 from services.choices import AssistanceState, ConfirmedBy
 from services.choices.refusals import conflict, refusal
@@ -109,5 +110,6 @@ def _check_confirmer(row: Assistance, *, how: str, by: Actor) -> None:
 
 
 def _keep_reason(row: Assistance, reason: str) -> None:
-    if reason.strip():
+    """With the note; where the person's data was destroyed no words are kept."""
+    if reason.strip() and not is_erased(row.person_id):
         row.note = "\n".join(filter(None, [row.note, reason.strip()]))

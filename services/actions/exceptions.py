@@ -19,6 +19,7 @@ from core.clock import now
 from core.text.days import shown
 from partners.actions.notices import send_notice
 from partners.choices import NoticeCode
+from services.actions.erased import is_erased
 from services.actions.look import judge_help
 from services.actions.plans import Plan
 from services.actions.settle import Permit
@@ -84,19 +85,25 @@ def ask_exception(
 def decide_exception(*, by: Actor, request: ExceptionRequest, is_granted: bool, text: str = "") -> ExceptionRequest:
     """Approve or refuse, as coordinator and never one's own. An approval can be used once, within 60 days.
 
-    Raises RuleViolation EXCEPTION_OWN, REASON_MISSING (a refusal says why), ConflictRefused EXCEPTION_DECIDED_ALREADY.
+    Of a person whose data was destroyed a request can be refused only, and no words are kept.
+
+    Raises RuleViolation EXCEPTION_OWN, REASON_MISSING (a refusal says why), ConflictRefused EXCEPTION_DECIDED_ALREADY,
+    PERSON_ERASED.
     """
     kept = _locked(request)
     if by.user_id == kept.asked_by or by.organisation_id == kept.organisation_id or not may_decide_exception(by):
         raise refusal("EXCEPTION_OWN")
     if kept.state != ExceptionState.ASKED:
         raise conflict("EXCEPTION_DECIDED_ALREADY")
+    is_destroyed = is_erased(kept.person_id)
+    if is_granted and is_destroyed:
+        raise conflict("PERSON_ERASED")
     if not is_granted and not text.strip():
         raise refusal("REASON_MISSING", "text")
     kept.state = ExceptionState.GRANTED if is_granted else ExceptionState.REFUSED
     kept.decided_by = by.user_id
     kept.decided_at = now()
-    kept.decision = text.strip() or None
+    kept.decision = None if is_destroyed else text.strip() or None
     kept.expires_at = now() + USABLE_FOR if is_granted else None
     kept.save()
     verb = "EXCEPTION_GRANTED" if is_granted else "EXCEPTION_REFUSED"

@@ -16,9 +16,10 @@ from partners.models import Organisation
 from places.choices import PlaceFlagKind
 from places.models import PlaceFlag
 from services.actions.catalogue import Catalogue, read_catalogue
+from services.actions.erased import erased_among
 from services.actions.joint import Part, check_joint, is_within, read_parts
 from services.choices import FundingSource, ServiceLevel
-from services.choices.refusals import refusal
+from services.choices.refusals import conflict, refusal
 from services.models import Project, ServiceType
 from services.rules.check_delivery import FIRST_YEAR, TypeFacts, find_fault, find_year_fault
 from services.rules.claims import ClaimFacts
@@ -77,6 +78,7 @@ class Setting:
     organisations: frozenset[UUID]
     projects: frozenset[UUID]
     cofunding: Mapping[UUID, Sequence[Part]]
+    erased: frozenset[UUID]
     digests: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
@@ -103,12 +105,18 @@ def read_setting(wishes: Sequence[Wish], *, by: Actor) -> Setting:
         organisations=frozenset(Organisation.objects.filter(pk__in=named).values_list("pk", flat=True)),
         projects=_only_if(projects, Project),
         cofunding=read_parts(groups),
+        erased=erased_among(people),
     )
 
 
 def make_plan(wish: Wish, *, setting: Setting) -> Plan:
-    """Check one wish and complete it. Raises RuleViolation of ``find_fault`` and of what it names."""
+    """Check one wish and complete it.
+
+    Raises RuleViolation of ``find_fault`` and of what it names, ConflictRefused PERSON_ERASED.
+    """
     told, person, catalogue = wish.told, wish.person, setting.catalogue
+    if person.pk in setting.erased:
+        raise conflict("PERSON_ERASED")
     service_type = catalogue.types.get(told.service_type)
     if service_type is None:
         raise refusal("SERVICE_TYPE_UNKNOWN", "service_type")

@@ -19,6 +19,7 @@ from core.text.days import shown
 from services.actions.ceilings import may_pass_ceiling, recount_ceiling
 from services.actions.changes import check_mine, locked
 from services.actions.counting import count_in
+from services.actions.erased import check_living
 from services.actions.exceptions import check_extent, mark_used, permit_for
 from services.actions.ledger import lock_places, open_ledger
 from services.actions.plans import Plan, Wish, make_plan, read_setting
@@ -88,7 +89,7 @@ def extend_reservation(*, by: Actor, assistance: Assistance, until: date) -> Ass
     """Keep a reserved portion longer, once.
 
     Raises RuleViolation NOT_THE_GIVER, RESERVATION_DAY_PAST, RESERVATION_NOT_LONGER; ConflictRefused STATE_FORBIDS,
-    RESERVATION_EXTENDED_ALREADY, RESERVATION_LAPSED.
+    RESERVATION_EXTENDED_ALREADY, RESERVATION_LAPSED, PERSON_ERASED.
     """
     row = locked(assistance)
     check_mine(row, by=by)
@@ -98,6 +99,7 @@ def extend_reservation(*, by: Actor, assistance: Assistance, until: date) -> Ass
         raise conflict("RESERVATION_EXTENDED_ALREADY")
     if row.expires_at is None or row.expires_at <= now():
         raise conflict("RESERVATION_LAPSED")
+    check_living(row.person_id)
     later = end_of(until, today=by.today)
     if later <= row.expires_at:
         raise refusal("RESERVATION_NOT_LONGER", "until", kept=shown(row.kept_until))

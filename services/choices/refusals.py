@@ -47,6 +47,10 @@ MESSAGES: Final[dict[str, Any]] = {
         "This organisation pays a part of this help already, so the co-funding number is of no use to it. "
         "Please correct the part that is recorded, or ask for an exception."
     ),
+    "PERSON_ERASED": _(
+        "The data of this person was destroyed, so no help can be recorded, reserved or approved here. "
+        "If the person comes again, please register him or her anew."
+    ),
     "AFTER_DEATH": _(
         "The person has died. Only help to the household and funeral help can be recorded; "
         "if the death is recorded by mistake, please correct the record first."
