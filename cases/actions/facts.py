@@ -13,6 +13,7 @@ from django.db.models import Max, Q
 from beneficiaries.choices import Poverty, Sex, VictimCategory
 from beneficiaries.models import Beneficiary, Membership, VictimStatus
 from cases.rules.inputs import RegisterFacts
+from core.actor import Actor
 from core.text.days import PartialDate
 from places.choices import PlaceFlagKind
 from places.models import PlaceFlag
@@ -31,14 +32,12 @@ def facts_of(people: Sequence[Beneficiary], *, day: date) -> dict[UUID, Register
     flagged = _flagged(people, day=day)
     changes = _flag_changes(people, day=day)
     supported = last_support_of({person.cluster_root for person in people})
-    headed = _headed_by_women(ids)
     return {
         person.pk: _facts(
             person,
             statuses[person.pk],
             is_difficult_place=flagged.get(person.commune_id),
             place_changes_on=changes.get(person.province_id),
-            is_headed_by_woman=person.pk in headed,
             supported_on=supported.get(person.cluster_root),
         )
         for person in people
@@ -67,7 +66,6 @@ def _facts(
     *,
     is_difficult_place: bool | None,
     place_changes_on: date | None,
-    is_headed_by_woman: bool,
     supported_on: date | None,
 ) -> RegisterFacts:
     categories = {status.category for status in statuses}
@@ -82,7 +80,6 @@ def _facts(
         is_minority=person.is_minority,
         is_difficult_place=is_difficult_place,
         place_changes_on=place_changes_on,
-        has_lone_head=True if is_headed_by_woman else None,
         supported_on=supported_on,
     )
 
@@ -110,14 +107,14 @@ def _flag_changes(people: Sequence[Beneficiary], *, day: date) -> dict[str, date
     return found
 
 
-def _headed_by_women(people: Collection[UUID]) -> set[UUID]:
-    """People in a household of two or more known members whose head is a woman."""
-    mine = dict(Membership.objects.current().filter(person_id__in=people).values_list("person_id", "household_id"))
-    members = defaultdict[UUID, int](int)
-    headed: set[UUID] = set()
-    rows = Membership.objects.current().filter(household_id__in=set(mine.values()))
-    for household, is_head, sex in rows.values_list("household_id", "is_head", "person__sex"):
-        members[household] += 1
-        if is_head and sex == Sex.FEMALE:
-            headed.add(household)
-    return {person for person, household in mine.items() if household in headed and members[household] > 1}
+def is_headed_by_woman(person: Beneficiary, *, by: Actor) -> bool:
+    """Whether the head of the person's household is a woman and not its only member, as far as the actor sees them.
+
+    A question to ask and never a fact to score: a score is read by people who may not know that the head is on the
+    register.
+    """
+    mine = Membership.objects.current().filter(person=person).values("household_id")
+    seen = Beneficiary.objects.visible_to(by).values("pk")
+    members = Membership.objects.current().filter(household_id__in=mine, person_id__in=seen)
+    known = list(members.values_list("is_head", "person__sex"))
+    return len(known) > 1 and (True, Sex.FEMALE) in known

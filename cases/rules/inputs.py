@@ -61,7 +61,7 @@ class RegisterFacts:
 
     ``accident``: first and last day on which it can have been. ``has_accident``: a survivor of an accident at all.
     ``supported_on``: last help in the ledger. ``place_changes_on``: the next day on which a decision about the place
-    begins or ends. ``has_lone_head``: True or None, for a record never proves the contrary.
+    begins or ends. Nothing here is taken from another person of the household: whoever reads the score may not see him.
     """
 
     degree: str = ""
@@ -73,7 +73,6 @@ class RegisterFacts:
     birth: PartialDate | None = None
     is_minority: bool | None = None
     is_difficult_place: bool | None = None
-    has_lone_head: bool | None = None
     supported_on: date | None = None
     place_changes_on: date | None = None
 
@@ -104,7 +103,7 @@ def answers_of(told: Told, facts: RegisterFacts, *, day: date) -> Answers:
         supported_on=_supported(told, facts),
         sex=facts.sex,
         is_victim=facts.is_victim,
-        is_female_or_lone_head=_known(told.has_lone_head, facts.has_lone_head),
+        is_female_or_lone_head=told.has_lone_head,
         age=age,
         life_or_limb=told.life_or_limb,
         protection_risk=told.protection_risk,

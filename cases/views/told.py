@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.models import Beneficiary, VictimStatus
 from beneficiaries.policies import is_of_territory
 from cases.actions import facts_of
-from cases.actions.facts import ACCIDENT
+from cases.actions.facts import ACCIDENT, is_headed_by_woman
 from cases.choices import DegreeAnswer, Difficulty, PovertyAnswer
 from cases.choices.questions import QUESTIONS
 from cases.models import Case
@@ -38,7 +38,11 @@ def opening_of(case: Case, actor: Actor) -> Opening:
     status = VictimStatus.objects.filter(person=person, category=ACCIDENT).first()
     accident = (status.accident_on or _year(status.accident_year)) if status else None
     told, sources = with_register(
-        last.told if last else Told(), facts, accident=accident, is_day_told=is_of_territory(actor, person)
+        last.told if last else Told(),
+        facts,
+        accident=accident,
+        is_headed_by_woman=is_headed_by_woman(person, by=actor),
+        is_day_told=is_of_territory(actor, person),
     )
     return Opening(told, sources, age_of(facts.birth, day=actor.today), facts.has_accident)
 
@@ -48,10 +52,11 @@ def _year(year: int | None) -> PartialDate | None:
 
 
 def with_register(
-    told: Told, facts: RegisterFacts, *, accident: PartialDate | None, is_day_told: bool
+    told: Told, facts: RegisterFacts, *, accident: PartialDate | None, is_headed_by_woman: bool, is_day_told: bool
 ) -> tuple[Told, dict[str, str]]:
     """The answers with the register's word over them, and the sentence that says so for each.
 
+    ``is_headed_by_woman``: as far as the reader sees the household; a record never proves the contrary.
     ``is_day_told``: the reader may know the day of the last support; others learn its month, as of any help.
     """
     by_register, found = _("According to the record; please confirm."), dict[str, Any]()
@@ -61,7 +66,7 @@ def with_register(
         "poverty": facts.poverty or None,
         "is_minority": facts.is_minority,
         "accident": accident,
-        "has_lone_head": facts.has_lone_head if told.has_lone_head is None else None,
+        "has_lone_head": True if is_headed_by_woman and told.has_lone_head is None else None,
     }
     for name, value in known.items():
         if value is not None:
