@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, TextField
+from django.db.models.functions import Cast
 
 from audit.models import PersonRead
 from beneficiaries.choices import LifeStatus, PriorityGroup
-from beneficiaries.models import AccessRequest, Beneficiary
+from beneficiaries.models import AccessRequest, Beneficiary, SightGrant
 from beneficiaries.policies import may_answer_access
 from cases.models import PriorityScore
 from core.actor import Actor
@@ -69,6 +70,16 @@ def _living(actor: Actor) -> Any:
     return Beneficiary.objects.visible_to(actor).filter(life_status=LifeStatus.LIVING)
 
 
+def _told_of_help(actor: Actor) -> Q:
+    """People of whom the actor may know what was given: his commune's or province's, else where a grant says so."""
+    scopes, said = actor.scopes, Cast("classes", TextField())
+    grants = SightGrant.objects.of_groups(scopes.groups).in_force(actor.today).annotate(said=said)
+    told = Q(Exists(grants.filter(content_object_id=OuterRef("pk"), said__contains='"livelihood"')))
+    if scopes.province:
+        told |= Q(province_id=scopes.province)
+    return told | Q(commune_id__in=scopes.communes)
+
+
 def _ever_supported() -> Exists:
     return Exists(SupportSummary.objects.filter(person=OuterRef("pk"), deliveries__gt=0))
 
@@ -79,8 +90,11 @@ def urgent(actor: Actor) -> Any:
 
 
 def unsupported(actor: Actor) -> Any:
-    """People in sight who are in group A since yesterday or longer and have no support recorded, longest first."""
-    waiting = _living(actor).filter(~_ever_supported(), priority=PriorityGroup.A)
+    """People in group A since yesterday or longer who have no support recorded, longest first.
+
+    Those alone of whom the actor may know what was given: that nothing was is told by the list itself.
+    """
+    waiting = _living(actor).filter(_told_of_help(actor), ~_ever_supported(), priority=PriorityGroup.A)
     return waiting.exclude(priority_since__gte=actor.today).order_by("priority_since", "id")
 
 

@@ -10,9 +10,11 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.models import ReadEvent
+from beneficiaries.actions.sight import grant_sight
 from beneficiaries.models import Beneficiary
 from core.clock import local_today
 from partners.models import User
+from reports.actions.work import work_lines
 from services.models import SupportSummary
 from tests.factories.beneficiaries import make_person
 from tests.factories.cases import EVERYTHING, assess, make_case
@@ -79,6 +81,23 @@ def test_who_came_into_group_a_today_is_not_waiting_yet(client: Client) -> None:
     found = [label for label in labels(client.get("/")) if "·" in label]
 
     assert found == [f"{since_yesterday.full_name} · {since_yesterday.code}"]
+
+
+def test_whoever_is_not_told_of_help_is_not_told_that_none_was_given(client: Client) -> None:
+    told, untold = (in_group_a(make_person(), days=40) for _ in range(2))
+    manager = UserFactory(role="PARTNER_MANAGER")
+    for person, classes in ((told, ("identity", "livelihood")), (untold, ("identity", "health"))):
+        grant_sight(
+            by=actor_for(manager), person=person, organisation=manager.organisation, kind="see_shared", classes=classes
+        )
+    client.force_login(manager)
+
+    listed, today = client.get(UNSUPPORTED).text, labels(client.get("/"))
+
+    assert (told.code in listed, untold.code in listed) == (True, False)
+    assert [label for label in today if "·" in label] == [f"{told.full_name} · {told.code}"]
+    Beneficiary.objects.filter(pk=told.pk).update(priority="B")
+    assert not [line for line in work_lines(actor_for(manager)) if line.kind == "UNSUPPORTED"]
 
 
 def test_a_kind_shows_a_few_says_how_many_and_leads_to_all(client: Client) -> None:
