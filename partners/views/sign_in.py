@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -29,10 +30,19 @@ LANGUAGE_SECONDS = 365 * 24 * 3600
 
 
 def safe_next(request: HttpRequest) -> str:
-    """The page to go to afterwards, if it is ours; else the first page."""
+    """The page to go to afterwards, if it is ours and can be gone to; else the first page."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if is_ours and wanted.startswith("/") else "/"
+    return wanted if is_ours and wanted.startswith("/") and not _is_for_forms_alone(wanted) else "/"
+
+
+def _is_for_forms_alone(wanted: str) -> bool:
+    """Whether the address takes forms and shows nothing, as that which signs out."""
+    try:
+        view = getattr(resolve(urlsplit(wanted).path).func, "view_class", None)
+    except Resolver404:
+        return False
+    return view is not None and not hasattr(view, "get")
 
 
 @method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")

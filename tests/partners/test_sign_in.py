@@ -105,6 +105,18 @@ def test_given_a_foreign_way_back_when_signing_in_then_the_first_page_is_taken(c
     assert answer["Location"] == "/"
 
 
+@pytest.mark.parametrize("target", ["/dang-xuat/", "/dang-xuat/?tu=menu"])
+def test_given_a_way_back_that_only_a_form_may_go_when_signing_in_then_the_first_page_is_taken(
+    client: Client, target: str
+) -> None:
+    user = UserFactory(role="COMMUNE_WORKER")
+
+    answer = sign_in(client, user, next=target)
+
+    assert answer["Location"] == "/"
+    assert client.get(SIGN_IN, {"next": target})["Location"] == "/"
+
+
 def test_given_five_failures_when_the_right_password_comes_then_it_waits(client: Client) -> None:
     user = UserFactory(role="COMMUNE_WORKER")
     for _try in range(4):
