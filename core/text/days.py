@@ -138,7 +138,7 @@ def parse_day(
     if found.first_day > limit:
         if latest is None and expected is not Expected.FUTURE:
             raise refusal("DAY_IN_FUTURE", field=field)
-        raise refusal("DAY_TOO_LATE", field=field, latest=shown(latest))
+        raise refusal("DAY_TOO_LATE", field=field, latest=shown(limit))
     if found.last_day < earliest:
         raise refusal("DAY_TOO_EARLY", field=field, earliest=shown(earliest))
     return found

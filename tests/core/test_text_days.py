@@ -114,7 +114,7 @@ def test_a_day_ahead_keeps_within_the_century_that_anybody_means() -> None:
     with pytest.raises(RuleViolation) as refused:
         parse_day("31/12/2126", TODAY, expected=Expected.FUTURE)
 
-    assert refused.value.code == "DAY_TOO_LATE"
+    assert (refused.value.code, refused.value.params["latest"]) == ("DAY_TOO_LATE", "31/12/2056")
 
 
 @pytest.mark.parametrize(("typed", "code"), [("hôm nay", "DAY_UNREADABLE"), ("5/3", "DAY_YEAR_MISSING")])
