@@ -7,7 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from reports.choices import Indicator
 from reports.tables.layout import year_cell
+from reports.tables.words import year_words
 
 INK = "#1f2d2a"
 GREEN = "#0b5d4b"
@@ -89,7 +91,7 @@ def groups(figures: Mapping[str, Any]) -> str:
 
 
 def years(figures: Mapping[str, Any]) -> str:
-    """The plan's figure year by year, with the range of the target."""
+    """The plan's figure year by year, with the range of the target in the years of its term."""
     import altair
 
     plan = figures["plan"]
@@ -110,14 +112,38 @@ def years(figures: Mapping[str, Any]) -> str:
         )
     )
     words = bars.mark_text(dy=-8, color=INK, fontSize=13).encode(text="words:N")
-    target = (
-        next((each for each in plan["targets"] if each["indicator"] == "VICTIMS_AND_FAMILIES"), None) if plan else None
-    )
-    layers = [bars, words]
-    if target is not None and plan["is_whole_territory"]:
-        band = _rows([{"low": target["low"], "high": target["high"] or target["low"]}])
-        layers.insert(0, altair.Chart(band).mark_rect(color=PALE, opacity=0.5).encode(y="low:Q", y2="high:Q"))
+    layers = [*_bands(plan), bars, words, *_ended(plan)] if plan is not None else [bars, words]
     return _svg(altair.layer(*layers).properties(width=WIDTH - PADDING["right"], height=220))
+
+
+def _bands(plan: Mapping[str, Any]) -> list[Any]:
+    """The range of the target behind each year of the plan's term; none for a part of the province."""
+    import altair
+
+    target = next((each for each in plan["targets"] if each["indicator"] == Indicator.VICTIMS_AND_FAMILIES), None)
+    if target is None or not plan["is_whole_territory"]:
+        return []
+    reach = {"low": target["low"], "high": target["high"] or target["low"]}
+    measured = [{"year": row["year"], **reach} for row in plan["yearly"] if not _is_past(plan, row["year"])]
+    band = altair.Chart(_rows(measured)).mark_rect(color=PALE, opacity=0.5)
+    return [band.encode(x="year:O", y="low:Q", y2="high:Q")] if measured else []
+
+
+def _ended(plan: Mapping[str, Any]) -> list[Any]:
+    """Words, upright, above each year past the plan's term."""
+    import altair
+
+    past = [
+        {"year": row["year"], "words": year_words(plan, year=row["year"])}
+        for row in plan["yearly"]
+        if _is_past(plan, row["year"])
+    ]
+    words = altair.Chart(_rows(past)).mark_text(angle=270, align="right", dx=-4, color=INK, fontSize=13)
+    return [words.encode(x="year:O", y=altair.value(0), text="words:N")] if past else []
+
+
+def _is_past(plan: Mapping[str, Any], year: int) -> bool:
+    return f"{year}-01-01" > plan["last"]
 
 
 CHARTS: dict[str, Callable[[Mapping[str, Any]], str]] = {

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from reports.tables.layout import HIDDEN, NONE_OCCURRED, NOT_COLLECTED, Table, period_words, tables_of
 from reports.tables.page import period_heads
-from reports.tables.words import definitions, indicator_words, reading_words, unit_words
+from reports.tables.words import definitions, indicator_words, reading_words, unit_words, year_words
 
 # Text stays text: nothing typed by anybody may become a formula or a link.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -215,7 +215,7 @@ def _plan_rows(book: _Book, sheet: Any, row: int, figures: Mapping[str, Any]) ->
     """Targets with their units, then the other readings; gives the last row written."""
     heads = (
         _("Target of the plan"), _("Unit"), _("From"), _("To"), _("In the period"), _("Yearly average"),
-        _("Years in the average"),
+        _("Years in the average"), _("Remark"),
     )  # fmt: skip
     for at, label in enumerate(heads):
         sheet.write_string(row, at, label, book.formats["head"])
@@ -248,6 +248,8 @@ def _target_row(book: _Book, sheet: Any, row: int, target: Mapping[str, Any], fi
     _figure(book, sheet, (row, 4), actual, kind="percent" if is_words else "number", none=none)
     _figure(book, sheet, (row, 5), target["average"], kind="percent", none="")
     sheet.write_string(row, 6, ", ".join(map(str, target["average_years"])), book.formats["text"])
+    remark = year_words(figures["plan"], year=figures["period"]["year"])
+    sheet.write_string(row, LAST_COLUMN, remark, book.formats["text"])
 
 
 def _definitions_sheet(book: _Book) -> None:

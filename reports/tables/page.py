@@ -20,6 +20,7 @@ from reports.tables.words import (
     standing_text,
     standing_title,
     unit_words,
+    year_words,
 )
 
 Figures = Mapping[str, Any]
@@ -282,7 +283,15 @@ def years_table(figures: Figures) -> dict[str, Any] | None:
         "columns": [
             {"label": _("Year"), "kind": "head"},
             {"label": _("Victims and families supported"), "kind": "number"},
+            {"label": _("Remark"), "kind": "text"},
         ],
-        "rows": [[str(row["year"]), year_cell(row, is_suppressed=figures["is_suppressed"])] for row in plan["yearly"]],
+        "rows": [
+            [
+                str(row["year"]),
+                year_cell(row, is_suppressed=figures["is_suppressed"]),
+                year_words(plan, year=row["year"]),
+            ]
+            for row in plan["yearly"]
+        ],
         "footnote": _("... the register holds nothing of that year; - none occurred."),
     }

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from core.text.days import shown
 from reports.choices import FigureSource, Indicator, IndicatorUnit
-from reports.rules.targets import Standing
+from reports.rules.periods import ReportPeriod
+from reports.rules.targets import Standing, Term, standing
 
 
 def indicator_words(code: str) -> str:
@@ -66,6 +67,15 @@ def standing_text(plan: Mapping[str, Any], *, year: int) -> str:
             "province of Quảng Trị."
         ),
     }.get(Standing(plan["standing"]), "") % facts
+
+
+def year_words(plan: Mapping[str, Any], *, year: int) -> str:
+    """Remark on a year that is the last of the plan or lies past its term; '' in the others."""
+    term = Term(date.fromisoformat(plan["first"]), date.fromisoformat(plan["last"]))
+    return {
+        Standing.LAST_YEAR: _("last year of the plan"),
+        Standing.PAST_TERM: _("the plan has ended"),
+    }.get(standing(ReportPeriod(year), term=term), "")
 
 
 def definitions() -> list[tuple[str, str]]:
