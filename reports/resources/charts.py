@@ -143,7 +143,7 @@ def _ended(plan: Mapping[str, Any]) -> list[Any]:
 
 
 def _is_past(plan: Mapping[str, Any], year: int) -> bool:
-    return f"{year}-01-01" > plan["last"]
+    return f"{year}-01-01" > str(plan["last"])
 
 
 CHARTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
