@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import wording
 from beneficiaries import choices
-from beneficiaries.choices.erasure import ErasureReason
+from beneficiaries.choices.erasure import ErasureReason, ErasureRefusal
 from beneficiaries.choices.refusals import MESSAGES
 from beneficiaries.models import Beneficiary
 from core import titles
@@ -54,7 +54,7 @@ def tell() -> None:
     wording.register_fields(FIELDS)
     wording.register_codes(MESSAGES)
     wording.register_codes({**dict(choices.Basis.choices), **dict(choices.DifferentReason.choices)})
-    wording.register_codes(dict(ErasureReason.choices))
+    wording.register_codes({**dict(ErasureReason.choices), **dict(ErasureRefusal.choices)})
     wording.register_kinds({"beneficiaries.SightGrant": _("right to see a record")})
     wording.register_people(_people)
 

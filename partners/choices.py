@@ -44,4 +44,6 @@ class NoticeCode(models.TextChoices):
     RESERVATION_ENDS = "RESERVATION_ENDS", _("A reserved portion is about to lapse.")
     IMPORT_FINISHED = "IMPORT_FINISHED", _("A list has been imported.")
     ROLE_WAITS = "ROLE_WAITS", _("A role that was given waits for a second person.")
+    ERASURE_ASKED = "ERASURE_ASKED", _("A request to destroy personal data waits for a second person.")
+    ERASURE_DECIDED = "ERASURE_DECIDED", _("Your request to destroy personal data has been decided.")
     GENERAL = "GENERAL", _("There is something to look at.")

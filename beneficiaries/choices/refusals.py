@@ -57,6 +57,8 @@ MESSAGES: Final[dict[str, Any]] = {
     "ERASURE_NOT_WAITING": _("No request for erasure is waiting. Please open this page again to see how it stands."),
     "ERASURE_NOT_YOURS": _("Only the authority of the person's province can have this data destroyed."),
     "ERASURE_SECOND_PERSON": _("Whoever asked cannot carry it out. Please ask a second person with this right."),
+    "ERASURE_REFUSAL_MISSING": _("Please choose why this is not agreed."),
+    "ERASURE_OF_ANOTHER": _("Only whoever asked takes a request back. If you do not agree with it, please say why."),
     "ERASURE_CODE_WRONG": _("This is not the case-file code of this record. Please type it as it stands above."),
     "HOUSEHOLD_NOT_FOUND": _(
         "Your organisation keeps no record with this case-file code. Please check the code, or leave it empty."

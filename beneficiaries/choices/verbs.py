@@ -20,6 +20,7 @@ WORDING: Final[dict[str, Any]] = {
     "ACCESS_ANSWERED": _("Answered a request to see the record"),
     "ERASURE_ASKED": _("Asked that personal data be destroyed"),
     "ERASURE_TAKEN_BACK": _("Took back a request for erasure"),
+    "ERASURE_REFUSED": _("Did not agree that personal data be destroyed"),
     "PERSON_ERASED": _("Destroyed the person's data"),
     "DIGESTS_FORGOTTEN_AGAIN": _("Took away again the search entries that a restored backup had brought back"),
     "READ_PERSON": _("Opened the record"),

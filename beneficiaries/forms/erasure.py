@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.choices.erasure import ErasureReason
+from beneficiaries.choices.erasure import ErasureReason, ErasureRefusal
 from beneficiaries.choices.refusals import MESSAGES
 from beneficiaries.forms.person import choices_of
 
@@ -17,6 +17,16 @@ class AskErasureForm(forms.Form):
         label=_("Ground"),
         choices=choices_of(ErasureReason),
         error_messages={"required": MESSAGES["ERASURE_REASON_MISSING"]},
+    )
+
+
+class RefuseErasureForm(forms.Form):
+    """Why the second person does not agree."""
+
+    refused_because = forms.ChoiceField(
+        label=_("Why it is not agreed"),
+        choices=choices_of(ErasureRefusal),
+        error_messages={"required": MESSAGES["ERASURE_REFUSAL_MISSING"]},
     )
 
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.choices.erasure import ErasureReason, ErasureState
+from beneficiaries.choices.erasure import STANDING, ErasureReason, ErasureRefusal, ErasureState
 from beneficiaries.models.person import Beneficiary
 from vault.history import tracked
 
@@ -25,6 +25,9 @@ class ErasureRequest(models.Model):
     state = models.CharField(_("State"), max_length=12, choices=ErasureState.choices, default=ErasureState.ASKED)
     decided_by = models.UUIDField(null=True)
     decided_at = models.DateTimeField(null=True)
+    refused_because = models.CharField(
+        _("Why it was not agreed"), max_length=12, choices=ErasureRefusal.choices, blank=True
+    )
 
     history = tracked()
 
@@ -33,11 +36,16 @@ class ErasureRequest(models.Model):
         verbose_name_plural = _("requests for erasure")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["person"], condition=~Q(state="TAKEN_BACK"), name="beneficiaries_erasure_stands_once"
+                fields=["person"], condition=Q(state__in=STANDING), name="beneficiaries_erasure_stands_once"
             ),
             models.CheckConstraint(
-                condition=~Q(state="DONE") | (Q(decided_by__isnull=False) & ~Q(decided_by=F("asked_by"))),
+                condition=~Q(state__in=["DONE", "REFUSED"])
+                | (Q(decided_by__isnull=False) & ~Q(decided_by=F("asked_by"))),
                 name="beneficiaries_erasure_by_a_second_person",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state="REFUSED") & ~Q(refused_because="")) | (~Q(state="REFUSED") & Q(refused_because="")),
+                name="beneficiaries_erasure_refused_for_a_reason",
             ),
         ]
 

@@ -13,10 +13,11 @@ from django.urls import reverse
 
 from audit.models import Event
 from audit.verify import faults
-from beneficiaries.actions.erasure import ask_erasure, carry_out_erasure, take_back_erasure
+from beneficiaries.actions.erasure import ask_erasure, carry_out_erasure, refuse_erasure, take_back_erasure
 from beneficiaries.models import Beneficiary, BlindIndex, ErasureRequest, Identifier, RegistrationRequest
 from core.clock import now
 from core.errors import RuleViolation
+from partners.models import Notice
 from tests.factories.beneficiaries import make_person
 from tests.factories.cases import EVERYTHING, assess, make_case
 from tests.factories.partners import UserFactory, actor_for
@@ -142,3 +143,78 @@ def test_given_the_page_when_two_officers_use_it_then_the_data_is_destroyed(clie
 
     openkeys.forget()
     assert Beneficiary.objects.get(pk=person.pk).full_name == "(đã hủy)"
+
+
+def test_given_a_request_when_made_then_whoever_may_carry_it_out_is_told_and_named(client: Client) -> None:
+    person, asker = make_person(), UserFactory(role="PROVINCIAL_OFFICER", display_name="Lê Thị Hỏi")
+    second, guard = UserFactory(role="PROVINCIAL_OFFICER", display_name="Trần Văn Hai"), UserFactory(role="AUDITOR")
+    UserFactory(role="COORDINATOR")
+    url = reverse("beneficiaries:erase-person", args=[person.pk])
+    client.force_login(asker)
+
+    client.post(url, {"act": "ask", "reason": "ASKED"})
+
+    told = Notice.objects.filter(code="ERASURE_ASKED")
+    assert {each.to_user_id for each in told} == {second.pk, guard.pk}
+    assert {(each.url_name, each.object_id) for each in told} == {("beneficiaries:erase-person", person.pk)}
+    page = client.get(url).content.decode()
+    assert "Trần Văn Hai" in page
+    assert second.assignments.get().organisation.name in page
+
+
+def test_given_nobody_else_with_the_right_when_asked_then_the_page_says_so(client: Client) -> None:
+    person = make_person()
+    client.force_login(UserFactory(role="PROVINCIAL_OFFICER"))
+
+    page = client.get(reverse("beneficiaries:erase-person", args=[person.pk])).content.decode()
+
+    assert "Hiện không còn ai khác" in page
+
+
+def test_given_a_second_person_when_he_does_not_agree_then_why_is_kept_and_told(client: Client) -> None:
+    person, asker = make_person(), UserFactory(role="PROVINCIAL_OFFICER")
+    url = reverse("beneficiaries:erase-person", args=[person.pk])
+    ask_erasure(by=actor_for(asker), person=person, reason="ASKED")
+    client.force_login(asker)
+    assert client.post(url, {"act": "refuse", "refused_because": "IN_USE"}).status_code == 422
+    client.force_login(UserFactory(role="AUDITOR"))
+    assert client.post(url, {"act": "refuse"}).status_code == 422
+
+    assert client.post(url, {"act": "refuse", "refused_because": "KEPT_BY_LAW"}).status_code == 302
+
+    request = ErasureRequest.objects.get(person=person)
+    assert (request.state, request.refused_because) == ("REFUSED", "KEPT_BY_LAW")
+    assert request.history.count() == 2
+    event = Event.objects.get(verb="ERASURE_REFUSED")
+    assert (event.person, event.reason) == (person.pk, "KEPT_BY_LAW")
+    told = Notice.objects.get(code="ERASURE_DECIDED")
+    assert (told.to_user_id, told.object_id) == (asker.pk, person.pk)
+    client.force_login(asker)
+    page = client.get(url).content.decode()
+    assert "Không chấp nhận" in page
+    assert "Luật vẫn buộc giữ dữ liệu" in page
+    assert client.post(url, {"act": "ask", "reason": "OVER"}).status_code == 302
+    assert list(faults()) == []
+
+
+def test_given_the_request_of_another_when_taken_back_then_refused() -> None:
+    person = make_person()
+    ask_erasure(by=officer(), person=person, reason="ASKED")
+
+    with pytest.raises(RuleViolation) as refused:
+        take_back_erasure(by=officer(), person=person)
+
+    assert refused.value.code == "ERASURE_OF_ANOTHER"
+
+
+def test_given_no_reason_when_not_agreed_then_refused_by_action_and_by_schema() -> None:
+    person = make_person()
+    request = ask_erasure(by=officer(), person=person, reason="ASKED")
+    second = officer()
+
+    with pytest.raises(RuleViolation) as refused:
+        refuse_erasure(by=second, person=person, reason="")
+
+    assert refused.value.code == "ERASURE_REFUSAL_MISSING"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ErasureRequest.objects.filter(pk=request.pk).update(state="REFUSED", decided_by=second.user_id)
