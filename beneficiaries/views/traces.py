@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,11 +12,12 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from audit.models import Event, PersonRead, ReadEvent
 from audit.reads import PART, is_of_list
 from audit.wording import words
+from beneficiaries.choices import SightKind
 from beneficiaries.log_words import FIELDS
 from beneficiaries.models import Beneficiary
 from beneficiaries.policies import is_of_territory, may_see_people, may_see_who_saw
@@ -24,9 +25,15 @@ from core.actor import Actor
 from core.clock import local_today, now
 from core.text.days import shown
 from core.views import PageView, demand
+from partners.models import Organisation
 from partners.roles import FieldClass, Role
 
 MOST = 200
+OF_SIGHT = frozenset({"SIGHT_GRANTED", "SIGHT_ENDED"})
+GRANTED = {
+    str(SightKind.LEAD): gettext_lazy("The organisation that leads the case sees the record"),
+    str(SightKind.REGISTERED): gettext_lazy("The organisation that registered the person sees the record"),
+}
 EARLIEST_YEAR = 2020
 DAYS_SHOWN = 30
 # What others did to the record itself. Their help, requests, cases and shares are not told to a partner (DESIGN §6).
@@ -69,11 +76,35 @@ class ShowHistoryView(PageView):
         """Show the newest entries."""
         person = Beneficiary.objects.get_seen(self.actor, pk)
         self.request.trace.saw([person.pk], {"identity"}, verb="READ_PERSON")
-        lines = [
-            {"at": moment(event.at), "who": by, "what": words(event.verb), "changed": field_words(event.fields)}
-            for event, by in events_shown(person, actor=self.actor)
-        ]
-        return self.page({"person": person, "lines": lines})
+        return self.page({"person": person, "lines": history_lines(person, actor=self.actor)})
+
+
+def history_lines(person: Beneficiary, *, actor: Actor) -> list[dict[str, Any]]:
+    """The newest events in words: at, who, what, the fields changed or merely seen, and of sight whose and how far."""
+    events = events_shown(person, actor=actor)
+    named = {event.detail.get("organisation") for event, _by in events if event.verb in OF_SIGHT} - {None}
+    names = {str(pk): name for pk, name in Organisation.objects.filter(pk__in=named).values_list("pk", "name")}
+    return [
+        {
+            "at": moment(event.at),
+            "who": by,
+            "what": str(GRANTED.get(event.detail.get("kind"), words(event.verb)))
+            if event.verb == "SIGHT_GRANTED"
+            else words(event.verb),
+            "seen" if event.verb == "VALUE_SHOWN" else "changed": field_words(event.fields),
+            "whose": sight_words(event, names) if event.verb in OF_SIGHT else "",
+        }
+        for event, by in events
+    ]
+
+
+def sight_words(event: Event, names: Mapping[str, str]) -> str:
+    """Which organisation, which kinds of data, until which day; ``names`` by the organisation's id."""
+    told = event.detail
+    until = _day(str(told.get("until") or ""))
+    classes = ", ".join(class_words(told.get("classes") or ()))
+    last = _("until %(day)s") % {"day": shown(until - timedelta(days=1))} if until is not None else ""
+    return " · ".join(filter(None, [names.get(str(told.get("organisation")), ""), classes, last]))
 
 
 class ShowReadersView(PageView):

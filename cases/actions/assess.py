@@ -67,7 +67,8 @@ def answer_assessment(
         return sent
     _check(row, on, by=by)
     last = row.assessments.newest_first().first()
-    told = (last.told if last else Told()).with_answers(answers)
+    before = last.told if last else Told()
+    told = before.with_answers(answers)
     check_told(told, age=age_of(row.person.birth, day=on), today=by.today)
     if keeps_record(by, row.person):
         with scores_held():
@@ -77,9 +78,14 @@ def answer_assessment(
         key=row.person.data_key_id,
     )  # fmt: skip
     found.save(force_insert=True)
-    log.record("NEEDS_ASSESSED", by=by, about=found, person=row.person_id, fields=sorted(answers))
+    log.record("NEEDS_ASSESSED", by=by, about=found, person=row.person_id, fields=_changed(before, told))
     score_assessments(by=by, newest=[found], cause=Cause.ASSESSED)
     return found
+
+
+def _changed(before: Told, told: Told) -> list[str]:
+    """Questions whose answer is another one than before; a first answer counts, one left open does not."""
+    return sorted(name for name in QUESTIONS if getattr(before, name) != getattr(told, name))
 
 
 def _is_same(sent: Assessment, answers: Mapping[str, Any], *, by: Actor, day: date) -> bool:
