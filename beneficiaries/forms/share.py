@@ -15,6 +15,7 @@ from beneficiaries.forms.person import NOT_CHOSEN, choices_of
 from beneficiaries.rules.check_facts import STATE_KINDS
 from beneficiaries.rules.facts import BasisFacts
 from core.actor import Actor
+from core.text.names import dictionary_key
 from partners.models import Organisation
 from partners.roles import FieldClass
 
@@ -45,7 +46,9 @@ class ShareForm(forms.Form):
     def __init__(self, *args: Any, by: Actor, mine: Organisation, **options: Any) -> None:
         super().__init__(*args, **options)
         others = Organisation.objects.active_on(by.today).exclude(pk=mine.pk).filter(province_id=mine.province_id)
-        self.fields["organisation"].queryset = others.order_by("name")  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = others  # type: ignore[attr-defined]
+        chosen_from = sorted(others.values_list("pk", "name"), key=lambda pair: dictionary_key(pair[1]))
+        self.fields["organisation"].choices = [NOT_CHOSEN, *chosen_from]  # type: ignore[attr-defined]
         choices = list(Basis.choices)
         if mine.kind not in STATE_KINDS:
             choices = [pair for pair in choices if pair[0] != Basis.STATUTORY]

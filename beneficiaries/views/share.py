@@ -57,14 +57,19 @@ class SharePersonView(PageView):
         return self._back(person, _("The record is shared until the end of %(day)s.") % {"day": last_day(grant)})
 
     def _standing(self, person: Beneficiary) -> dict[str, Any]:
-        """What the form begins with: whoever asked for the record, or the share that stands with the one named."""
+        """What the form begins with: whoever asked for the record, or the share with the one named, if it ended too."""
         asked = self._asked()
         named = asked.organisation_id if asked is not None else self._id("organisation")
         organisation = Organisation.objects.filter(pk=named).first() if named is not None else None
         if organisation is None:
             return {}
         grant = standing_share(person, organisation=organisation, day=self.actor.today)
-        if grant is None or not may_change_share(self.actor, person, organisation.pk):
+        is_mine = may_change_share(self.actor, person, organisation.pk)
+        if grant is None and is_mine:
+            ended = SightGrant.objects.filter(content_object=person, group_id=organisation.group_id)
+            last = ended.filter(permission__codename=SightKind.SHARED).first()
+            return {"organisation": organisation.pk, "classes": last.classes if last is not None else []}
+        if grant is None or not is_mine:
             return {"organisation": organisation.pk}
         return {"organisation": organisation.pk, "classes": grant.classes, "until": last_day(grant)}
 
@@ -85,7 +90,7 @@ class SharePersonView(PageView):
         except RuleViolation as refused:
             messages.warning(self.request, refused.message)
             return HttpResponseRedirect(reverse("beneficiaries:share-person", args=[person.pk]))
-        return self._back(person, _("The sharing has ended."))
+        return self._back(person, _("The sharing has ended. If that was a mistake, please press “Share again” below."))
 
     def _back(self, person: Beneficiary, said: str) -> HttpResponse:
         messages.success(self.request, said)
@@ -116,7 +121,8 @@ class SharePersonView(PageView):
         context = {
             "person": person,
             "form": form,
-            "shares": shares,
+            "shares": [each for each in shares if not each["is_over"]],
+            "ended": [each for each in shares if each["is_over"]],
             "is_asked": is_asked,
             "waiting": waiting.select_related("organisation"),
             "asked": self._asked(),
