@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 
+from audit import wording
 from core.views import PageView
 from partners.actions.notices import mark_read
 from partners.models import Notice
@@ -35,14 +36,17 @@ class ListNoticesView(PageView):
     template_name = "partners/list_notices.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Show the notices."""
+        """Show the notices, with the case-file code where one is about a person in sight."""
         seen = Notice.objects.visible_to(self.actor)
         unread = set(seen.unread_by(self.actor.user_id).values_list("pk", flat=True))
         mine = seen.order_by("-created_at", "id")[:SHOWN]
+        about = wording.people_words(self.actor, {each.object_id for each in mine if each.object_id})
+        codes: dict[UUID | None, str] = {person: code for person, (code, _url) in about.items()}
         rows: list[dict[str, Any]] = [
             {
                 "id": notice.pk,
                 "text": notice.get_code_display(),
+                "code": codes.get(notice.object_id, ""),
                 "at": moment(notice.created_at),
                 "url": address(notice),
                 "is_read": notice.pk not in unread,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from core.errors import RuleViolation
 from partners.actions.notices import send_notice
 from partners.models import Notice
+from tests.factories.beneficiaries import make_person
 from tests.factories.partners import UserFactory, actor_for
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +97,17 @@ def test_a_notice_to_a_role_that_nobody_holds_reaches_the_organisation() -> None
     send_notice(by=actor_for(member), code="GENERAL", to_organisation=member.organisation_id, to_role="PARTNER_MANAGER")
 
     assert Notice.objects.visible_to(actor_for(member)).count() == 1
+
+
+def test_a_notice_about_a_person_in_sight_names_the_code_and_of_others_nothing(client: Client) -> None:
+    person, user = make_person(), UserFactory(role="COMMUNE_WORKER")
+    stranger, page = UserFactory(role="PARTNER_WORKER"), "beneficiaries:show-person"
+    for each in (user, stranger):
+        send_notice(by=actor_for(user), code="RECORD_SHARED", to_user=each.pk, url_name=page, object_id=person.pk)
+
+    told = []
+    for each in (user, stranger):
+        client.force_login(each)
+        told.append(client.get("/thong-bao/").context["notices"][0]["code"])
+
+    assert told == [person.code, ""]
