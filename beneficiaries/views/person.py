@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.actions import reveal
 from beneficiaries.actions.erasure import standing_request
 from beneficiaries.actions.reveal import FIELDS, identity_number
-from beneficiaries.choices import DisabilityDegree, DisabilityType, IdentityMissingReason, LifeStatus, Poverty
+from beneficiaries.choices import DisabilityDegree, DisabilityType, IdentityMissingReason, LifeStatus, Poverty, Relation
 from beneficiaries.models import Beneficiary, Membership, VictimStatus
 from beneficiaries.policies import (
     classes_shown,
@@ -38,6 +38,7 @@ CLASS_OF_MISSING = {
     "birth_year": "identity", "phone": "contact", "village": "location", "categories": "identity",
     "poverty": "livelihood", "ethnicity": "identity",
 }  # fmt: skip
+OLD_LENGTH = 9
 NEEDED_CLASS = {"identity": "identity", "phone": "contact"}
 POLICY = {"identity": may_reveal_identity, "phone": may_reveal_contact}
 
@@ -139,7 +140,9 @@ def masked_values(
         if NEEDED_CLASS[field] not in classes:
             continue
         text = (person.phone or "") if field == "phone" else identity_number(person)
-        item = {"label": labels[field], "tail": text[-TAIL:], "hidden": text[:-TAIL], "shown": revealed.get(field, "")}
+        is_old = field == "identity" and len(text) == OLD_LENGTH
+        label = _("Old identity card number (9 digits)") if is_old else labels[field]
+        item = {"label": label, "tail": text[-TAIL:], "hidden": text[:-TAIL], "shown": revealed.get(field, "")}
         if not text:
             reason = person.identity_missing_reason if field == "identity" else ""
             item["missing"] = str(IdentityMissingReason(reason).label) if reason else _("not recorded")
@@ -178,6 +181,9 @@ def household_lines(person: Beneficiary, *, actor: Actor) -> list[dict[str, str]
     members = list(Membership.objects.current().filter(household_id__in=mine).order_by("-is_head", "id"))
     people = Beneficiary.objects.visible_to(actor).filter(pk__in=[member.person_id for member in members])
     seen = {row.pk: row for row in people}
+    mine_alone = [member for member in members if set(seen) == {person.pk} and member.person_id == person.pk]
+    if mine_alone and mine_alone[0].relation == Relation.UNKNOWN:
+        return [{"label": _("Other members"), "text": _("nobody seen"), "url": ""}]
     lines = []
     for member in members:
         row = seen.get(member.person_id)

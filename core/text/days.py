@@ -137,7 +137,8 @@ def parse_day(
         raise
     if found.first_day > limit:
         if latest is None and expected is not Expected.FUTURE:
-            raise refusal("DAY_IN_FUTURE", field=field)
+            sentence = "DAY_IN_FUTURE_THIS_YEAR" if found.year == today.year else "DAY_IN_FUTURE"
+            raise refusal("DAY_IN_FUTURE", sentence=sentence, field=field)
         raise refusal("DAY_TOO_LATE", field=field, latest=shown(limit))
     if found.last_day < earliest:
         raise refusal("DAY_TOO_EARLY", field=field, earliest=shown(earliest))

@@ -29,6 +29,7 @@ MESSAGES: Final[dict[str, str]] = {
     "DAY_NO_SUCH_MONTH": _("There is no month %(month)s. Please type day, month and year in this order."),
     "DAY_NO_SUCH_DAY": _("This month has no day %(day)s. Please check the day."),
     "DAY_IN_FUTURE": _("This date lies in the future. Please check the year."),
+    "DAY_IN_FUTURE_THIS_YEAR": _("This date lies in the future. Please check day and month."),
     "DAY_TOO_LATE": _("This date lies after %(latest)s. Please check it."),
     "DAY_TOO_EARLY": _("This date lies before %(earliest)s. Please check the year."),
     "DAY_ANIMAL_YEAR": _("This animal year fits several years: %(years)s. Please choose one and type it."),

@@ -82,6 +82,14 @@ def _place(row: ImportRow, sheets: Sequence[Mapping[str, Any]]) -> str:
     return f"{row.row_number} ({sheets[row.sheet_order]['name']})"
 
 
+def _born(told: PersonFacts) -> str:
+    return _("Born") if told.birth is None or told.birth.month is None else _("Birth date")
+
+
+def _number(told: PersonFacts) -> str:
+    return _("Old identity card number (9 digits)") if len(told.identity_number) == 9 else _("Identity number")
+
+
 def _understood(read: RowFacts, communes: Mapping[str, AdministrativeUnit]) -> list[dict[str, str]]:
     """All that registering the row would write, but the name."""
     told = read.person
@@ -89,9 +97,9 @@ def _understood(read: RowFacts, communes: Mapping[str, AdministrativeUnit]) -> l
     accident = category.accident_on.shown() if category and category.accident_on else ""
     commune = communes.get(told.commune)
     pairs = [
-        (_("Born"), told.birth.shown() if told.birth else ""),
+        (_born(told), told.birth.shown() if told.birth else ""),
         (_("Sex"), str(Sex(told.sex).label) if told.sex != Sex.UNKNOWN else ""),
-        (_("Identity number"), told.identity_number or _reason(told)),
+        (_number(told), told.identity_number or _reason(told)),
         (_("Former identity number"), read.former_number),
         (_("Telephone"), told.phone),
         (_("Commune"), commune.name if commune else ""),

@@ -208,3 +208,11 @@ def test_any_text_is_a_day_or_is_refused(raw: str | float) -> None:
     else:
         assert date(1900, 1, 1) <= found.last_day
         assert found.first_day <= TODAY
+
+
+@pytest.mark.parametrize(("typed", "mends"), [("25/12/2026", "ngày và tháng"), ("25/12/2062", "lại năm")])
+def test_a_day_ahead_says_which_part_to_check(typed: str, mends: str) -> None:
+    with pytest.raises(RuleViolation) as refused:
+        parse_day(typed, TODAY)
+
+    assert mends in str(refused.value.message)

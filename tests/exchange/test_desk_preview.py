@@ -52,6 +52,19 @@ def test_given_a_row_with_every_column_when_previewed_then_each_thing_that_is_wr
 
 
 @pytest.mark.django_db
+def test_given_a_whole_birth_date_and_an_old_number_when_previewed_then_both_are_called_so(client: Client) -> None:
+    client.force_login(UserFactory(role="PROVINCIAL_OFFICER"))
+    row = [*ROW[:2], "13/03/1982", "191234567", *ROW[4:]]
+    batch = upload(client, workbook({"A": [[*HEAD, "Xã"], [*row, "Lìa"]]}))
+
+    page = client.get(f"/nhap-danh-sach/{batch.pk}/")
+
+    told = {fact["label"]: fact["text"] for fact in page.context["rows"][0].understood}
+    assert told["Ngày sinh"] == "13/03/1982"
+    assert told["Số CMND cũ (9 chữ số)"] == "191234567"
+
+
+@pytest.mark.django_db
 def test_given_a_previewed_row_when_it_lands_then_the_record_says_what_the_preview_said(client: Client) -> None:
     user = UserFactory(role="PROVINCIAL_OFFICER")
     client.force_login(user)
