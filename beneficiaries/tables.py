@@ -26,12 +26,19 @@ def people_columns() -> list[dict[str, str]]:
     ]
 
 
-def people_rows(people: Sequence[Beneficiary], *, other_names: Mapping[UUID, str] | None = None) -> list[list[Any]]:
+def people_rows(
+    people: Sequence[Beneficiary],
+    *,
+    other_names: Mapping[UUID, str] | None = None,
+    reasons: Mapping[UUID, str] | None = None,
+) -> list[list[Any]]:
     """A row each; one further query whatever the number of people. Commune must be loaded.
 
-    ``other_names``: by which somebody was found, said below the full name.
+    ``other_names``: by which somebody was found, said below the full name. ``reasons``: why each is shown, said
+    there as well.
     """
-    also = other_names or {}
+    called = {pk: _("also called %(name)s") % {"name": name} for pk, name in (other_names or {}).items()}
+    notes = {**called, **(reasons or {})}
     categories: dict[Any, list[str]] = {person.pk: [] for person in people}
     for person_id, category in (
         VictimStatus.objects.filter(person_id__in=list(categories))
@@ -45,7 +52,7 @@ def people_rows(people: Sequence[Beneficiary], *, other_names: Mapping[UUID, str
             {
                 "text": person.full_name,
                 "url": reverse("beneficiaries:show-person", args=[person.pk]),
-                "note": _("also called %(name)s") % {"name": also[person.pk]} if person.pk in also else "",
+                "note": notes.get(person.pk, ""),
             },
             person.code,
             str(person.birth_year) if person.birth_year else None,

@@ -17,9 +17,13 @@ from beneficiaries.rules.facts import PersonFacts
 from beneficiaries.rules.index_keys import Kind, Known, candidate_keys
 from core.actor import Actor
 from core.errors import RuleViolation
+from core.text.days import PartialDate
 
 FULL_LENGTH = 12
 MOST_SHOWN = 20
+NEAR_YEARS = (-1, 1, -2, 2)
+NEAR_YEAR = "NAME_NEAR_YEAR"
+"""What agrees with somebody of the name who was born a year or two apart; no kind of key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,20 @@ def known_facts(told: PersonFacts) -> Known:
 def find_candidates(*, by: Actor, facts: PersonFacts) -> list[Candidate]:
     """Candidates for one person, best agreement first, those in sight before the others; two queries and one a page."""
     return find_candidates_of_many(by=by, many=[facts])[0]
+
+
+def find_near_candidates(*, by: Actor, facts: PersonFacts) -> list[Candidate]:
+    """The same, and whoever in sight has the name and was born a year or two before or after."""
+    born = facts.birth
+    years = [born.year + apart for apart in NEAR_YEARS if born.year + apart <= by.today.year] if born else []
+    near = [PersonFacts(full_name=facts.full_name, commune="", birth=PartialDate(year)) for year in years]
+    found, *others = find_candidates_of_many(by=by, many=[facts, *near])
+    known = {each.person.pk for each in found if each.person is not None}
+    for each in (one for many in others for one in many):
+        if each.person is not None and each.person.pk not in known:
+            known.add(each.person.pk)
+            found.append(Candidate(each.person, (NEAR_YEAR,)))
+    return found
 
 
 def find_candidates_of_many(*, by: Actor, many: Sequence[PersonFacts]) -> list[list[Candidate]]:

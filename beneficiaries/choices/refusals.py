@@ -10,6 +10,21 @@ from core.errors import ConflictRefused, RuleViolation
 
 MESSAGES: Final[dict[str, Any]] = {
     "IDENTITY_REASON_MISSING": _("Please enter the identity number, or choose the reason why there is none."),
+    "NUMBER_AND_REASON": _(
+        "A number is entered, so no reason is needed why there is none. Please remove one of the two."
+    ),
+    "CCCD_SEX_DIFFERS": _(
+        "This number is that of a person of the other sex. Please compare it with the card; if it is right, please "
+        "press “Register” again."
+    ),
+    "CCCD_CENTURY_DIFFERS": _(
+        "This number is that of a person born in another century. Please compare it with the card; if it is right, "
+        "please press “Register” again."
+    ),
+    "CCCD_YEAR_DIFFERS": _(
+        "This number is that of a person born in another year. Please compare it with the card; if it is right, "
+        "please press “Register” again."
+    ),
     "BIRTH_IMPOSSIBLE": _("This birth date cannot be right. Please check the year."),
     "ACCIDENT_IN_FUTURE": _("The day of the accident lies in the future. Please check it."),
     "ACCIDENT_BEFORE_BIRTH": _("The accident lies before the birth. Please check both dates."),
@@ -41,6 +56,9 @@ MESSAGES: Final[dict[str, Any]] = {
     ),
     "CANDIDATES_FOUND": _(
         "There may be a record of this person already. Please look at it before you register somebody new."
+    ),
+    "TELL_APART": _(
+        "If it is one of these people, please open that record. If not, please choose why and press “Register”."
     ),
     "LOOKS_LIKE_ANOTHER": _(
         "With this the record agrees with another one in name, birth year, commune, number or telephone. If that is "

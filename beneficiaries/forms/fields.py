@@ -13,7 +13,7 @@ from core.clock import local_today
 from core.errors import RuleViolation
 from core.text.days import Expected, parse_day
 from core.text.letters import clean_text
-from core.text.names import check_name
+from core.text.names import check_name, title_name
 from core.text.numbers import parse_identity
 from core.text.phones import parse_phone
 from places.choices import Level
@@ -42,9 +42,14 @@ class ReadField(forms.CharField):
             raise ValidationError(refused.message, code=refused.code) from refused
 
 
-def name_field(**options: Any) -> ReadField:
+def written_name(typed: str) -> str:
+    """A new name; where it was typed all in small letters or all in capitals, in name case."""
+    return title_name(check_name(typed))
+
+
+def name_field(*, read: Callable[[str], Any] = check_name, **options: Any) -> ReadField:
     """A full name as written."""
-    return ReadField(check_name, widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
+    return ReadField(read, widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
 
 
 def day_field(**options: Any) -> ReadField:

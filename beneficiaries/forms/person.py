@@ -32,12 +32,14 @@ from beneficiaries.forms.fields import (
     phone_field,
     plain_field,
     resolve_commune,
+    written_name,
 )
 from beneficiaries.models import Beneficiary
 from beneficiaries.rules.check_facts import STATE_KINDS
 from beneficiaries.rules.codes import read_code
 from beneficiaries.rules.facts import BasisFacts, CategoryFacts, PersonFacts
 from core.clock import local_today
+from core.text.numbers import cccd_warnings
 from partners.models import Organisation
 from places.models import AdministrativeUnit
 
@@ -99,7 +101,9 @@ class RegisterForm(PlaceForm):
     """All that is asked when somebody is put on the register."""
 
     request_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    full_name = name_field(label=_("Full name"))
+    number_asked = ""
+    """The number that was asked about: sent with the form again, it is taken as it is."""
+    full_name = name_field(label=_("Full name"), read=written_name)
     sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices, widget=forms.RadioSelect)
     birth = day_field(
         label=_("Birth date"), required=False, help_text=_("As known: 05/03/1968, 03/1968 or 1968 alone.")
@@ -150,11 +154,24 @@ class RegisterForm(PlaceForm):
         told = super().clean() or {}
         if "identity_number" not in self.errors and not told.get("identity_number"):
             self._demand("identity_missing_reason", "IDENTITY_REASON_MISSING")
+        if told.get("identity_number"):
+            self._check_number(told)
         if told.get("basis") == Basis.CONSENT:
             self._demand("method", "CONSENT_METHOD_MISSING")
         if {"UXO_SURV", "UXO_KILLED"} <= set(told.get("categories") or ()):
             self.add_error("categories", MESSAGES["CATEGORY_LIVING_AND_KILLED"])
         return told
+
+    def _check_number(self, told: dict[str, Any]) -> None:
+        """No reason for lacking what is there; and what the number says against sex or birth is asked once."""
+        if told.get("identity_missing_reason"):
+            self.add_error("identity_missing_reason", ValidationError(MESSAGES["NUMBER_AND_REASON"]))
+        number, birth = told["identity_number"], told.get("birth")
+        said = cccd_warnings(number, sex=told.get("sex"), birth_year=birth.year if birth else None)
+        asked = [MESSAGES[code] for code in said if code in MESSAGES]
+        if asked and self.data.get("number_compared") != number:
+            self.add_error("identity_number", [ValidationError(each, code="NUMBER_DISAGREES") for each in asked])
+        self.number_asked = number if asked else ""
 
     def _demand(self, name: str, code: str) -> None:
         if not self.cleaned_data.get(name) and name not in self.errors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions import Candidate, ask_access, find_candidates, register_person, search_people
+from beneficiaries.actions.candidates import find_near_candidates
 from beneficiaries.actions.lookups import check_lookups, note_lookup
+from beneficiaries.choices.refusals import MESSAGES
 from beneficiaries.forms.access import AskAccessForm
 from beneficiaries.forms.person import FirstStepForm, RegisterForm
 from beneficiaries.models import Beneficiary, PersonFilter
@@ -29,6 +32,7 @@ MATCHED_WORDS = {
     "IDENTITY": lambda: _("identity number"),
     "PHONE": lambda: _("telephone"),
     "NAME_YEAR": lambda: _("name and birth year"),
+    "NAME_NEAR_YEAR": lambda: _("name, born a year or two apart"),
     "NAME_COMMUNE": lambda: _("name and commune"),
 }
 
@@ -75,12 +79,13 @@ class RegisterPersonView(PageView):
         return RegisterForm(*args, organisation=self._organisation(), **options)
 
     def _first_look(self, told: dict[str, Any]) -> list[Candidate]:
-        """People in sight by any part of the name, and records elsewhere by number or name and year."""
-        birth = told["birth"]
+        """Whom the check at the end would find with the usual commune, and people in sight by any part of the name."""
+        birth, commune = told["birth"], self._organisation().commune_id
         facts = PersonFacts(
-            full_name=told["full_name"] or "", commune="", birth=birth, identity_number=told["identity_number"] or ""
-        )
-        found = self._look(facts)
+            full_name=told["full_name"] or "", commune=commune or "", birth=birth,
+            identity_number=told["identity_number"] or "",
+        )  # fmt: skip
+        found = self._look(facts, find=find_near_candidates)
         known = {each.person.pk for each in found if each.person is not None}
         if told["full_name"]:
             wanted = PersonFilter(birth_year=birth.year if birth is not None else None)
@@ -88,11 +93,11 @@ class RegisterPersonView(PageView):
             found += [Candidate(person, ()) for person in near if person.pk not in known]
         return found
 
-    def _look(self, facts: PersonFacts) -> list[Candidate]:
+    def _look(self, facts: PersonFacts, *, find: Callable[..., list[Candidate]] = find_candidates) -> list[Candidate]:
         """Who of the whole register may be this person; counted, for a partner may not ask without end."""
         check_lookups(by=self.actor)
         note_lookup(self.request.trace)
-        return find_candidates(by=self.actor, facts=facts)
+        return find(by=self.actor, facts=facts)
 
     def _look_again(self, facts: PersonFacts) -> list[Candidate]:
         """The same beside a refusal, which stands alone where nothing more may be asked."""
@@ -111,7 +116,7 @@ class RegisterPersonView(PageView):
             person = self._register(form, facts)
         except RuleViolation as refused:
             if refused.code == "CANDIDATES_FOUND":
-                form.add_error("different_because", refused.message)
+                form.add_error("different_because", MESSAGES["TELL_APART"])
             else:
                 form.add_error(refused.field if refused.field in form.fields else None, refused.message)
             return self._show(form, candidates=self._look_again(facts), status=refused.status)
@@ -184,9 +189,9 @@ class RegisterPersonView(PageView):
             "form": form,
             "step": "tell",
             "columns": people_columns(),
-            "rows": people_rows(people),
+            "rows": people_rows(people, reasons=reasons_told(known)),
             "was_looked_for": looked_for is not None,
-            "outside": ", ".join(MATCHED_WORDS[word]() for word in MATCHED_WORDS if word in outside),
+            "outside": agreeing(outside),
             "must_tell_apart": "different_because" in form.errors,
         }
         if outside:
@@ -196,3 +201,17 @@ class RegisterPersonView(PageView):
             context["ask"] = asked or self._ask_form(initial=typed)
             context["contact"] = coordinator_contact(str(self._organisation().province_id), day=self.actor.today)
         return self.page(context, status=status)
+
+
+def agreeing(matched: Collection[str]) -> str:
+    """What agrees, in words and in the order of weight; '' for what has none."""
+    return ", ".join(MATCHED_WORDS[word]() for word in MATCHED_WORDS if word in matched)
+
+
+def reasons_told(candidates: Iterable[Candidate]) -> dict[uuid.UUID, str]:
+    """Why each one in sight may be the person, as notes of the rows."""
+    return {
+        each.person.pk: _("Agrees: %(what)s") % {"what": agreeing(each.matched)}
+        for each in candidates
+        if each.person is not None and each.matched
+    }
