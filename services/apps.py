@@ -95,6 +95,7 @@ WORDING = {
     "RECEIPT_CONFIRMED": _("Confirmed the receipt of help"),
     "COFUNDING_OPENED": _("Opened help to co-funding"),
     "LIKELY_MET": _("Looked for overlapping help of a record that is likely of the same person"),
+    "HOUSEHOLD_MET": _("Looked for overlapping help of the household of this record"),
     "CONFLICTS_CHECKED": _("Checked planned help for overlaps"),
     "EXCEPTION_ASKED": _("Asked for an exception"),
     "EXCEPTION_GRANTED": _("Approved an exception"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -41,6 +41,7 @@ class Ledger:
     of_root: dict[UUID, list[UUID]] = field(default_factory=lambda: defaultdict(list))
     of_lineage: dict[UUID, list[UUID]] = field(default_factory=lambda: defaultdict(list))
     of_person: dict[UUID, list[UUID]] = field(default_factory=lambda: defaultdict(list))
+    person_of: dict[UUID, UUID] = field(default_factory=dict)
     likely: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
     unseen: frozenset[UUID] = frozenset()
     _owners: dict[UUID, UUID] = field(default_factory=dict)
@@ -51,7 +52,7 @@ class Ledger:
             return ()
         keys = {claim.subject_key for _, claim in plan.drafts()}
         held = [
-            HeldClaim(claim, self._seen_from(plan, self.helps[self._owners[claim.id]]))
+            HeldClaim(claim, self._seen_from(plan, self.helps[self._owners[claim.id]], is_held=True))
             for key in keys
             for claim in self.claims.get(key, ())
         ]
@@ -84,6 +85,7 @@ class Ledger:
         self.helps[help_.assistance_id] = help_
         self.of_root[help_.person_root].append(help_.assistance_id)
         self.of_person[person].append(help_.assistance_id)
+        self.person_of[help_.assistance_id] = person
         if help_.household_root is not None:
             self.of_lineage[help_.household_root].append(help_.assistance_id)
 
@@ -93,15 +95,21 @@ class Ledger:
             ids |= dict.fromkeys(self.of_lineage.get(plan.help.household_root, ()))
         for other in self.likely.get(plan.person.pk, ()):
             ids |= dict.fromkeys(self.of_person.get(other, ()))
-        hidden = {each for person in self.unseen for each in self.of_person.get(person, ())}
-        return [self._seen_from(plan, self.helps[each], is_unseen=each in hidden) for each in ids]
+        return [self._seen_from(plan, self.helps[each]) for each in ids]
 
-    def _seen_from(self, plan: Plan, help_: Help, *, is_unseen: bool = False) -> Help:
-        """The help with its relation to the person of the plan. ``is_unseen``: its person is out of sight."""
+    def _seen_from(self, plan: Plan, help_: Help, *, is_held: bool = False) -> Help:
+        """The help with its relation to the person of the plan. ``is_held``: by a claim to the very same place.
+
+        Who is likely the same person is that first and a member of the household second: of members the rules for
+        persons ask nothing.
+        """
         if help_.person_root == plan.help.person_root:
             return help_
-        if help_.household_root is not None and help_.household_root == plan.help.household_root:
-            return replace(help_, relation=Relation.HOUSEHOLD)
+        person = self.person_of[help_.assistance_id]
+        is_unseen = person in self.unseen
+        is_member = help_.household_root is not None and help_.household_root == plan.help.household_root
+        if is_member and (is_held or person not in self.likely.get(plan.person.pk, ())):
+            return replace(help_, relation=Relation.HOUSEHOLD_UNSEEN if is_unseen else Relation.HOUSEHOLD)
         return replace(help_, relation=Relation.LIKELY_UNSEEN if is_unseen else Relation.LIKELY_SAME)
 
 
@@ -109,10 +117,18 @@ def lock_places(plans: Sequence[Plan]) -> None:
     """Take the guard's locks of all these plans, sorted, before the first write (PostgreSQL; SQLite has one writer)."""
     if connection.vendor != "postgresql":
         return
-    places = sorted({f"{claim.subject_key}|{claim.rule_group}" for plan in plans for _, claim in plan.drafts()})
+    places = sorted({place for plan in plans for place in _places_to_lock(plan)})
     if places:
         with connection.cursor() as cursor:
             cursor.execute(LOCK_ALL, [places])
+
+
+def _places_to_lock(plan: Plan) -> Iterator[str]:
+    """Its places, and the whole root where words tell places apart: another word may mean the same."""
+    for rule, claim in plan.drafts():
+        yield f"{claim.subject_key}|{claim.rule_group}"
+        if rule.is_told_by_words:
+            yield f"{plan.help.root(rule.subject)}|{rule.code}"
 
 
 def open_ledger(plans: Sequence[Plan], *, catalogue: Catalogue, by: Actor) -> Ledger:
@@ -124,7 +140,6 @@ def open_ledger(plans: Sequence[Plan], *, catalogue: Catalogue, by: Actor) -> Le
         owners.add(row.assistance_id)
         ledger.hold(row.as_facts(), assistance=row.assistance_id)
     ledger.likely = likely_same({plan.person.pk for plan in plans if _is_looked_for(plan)})
-    ledger.unseen = out_of_sight(set().union(*ledger.likely.values()), by=by)
     types = catalogue.parts_of({plan.service_type.code for plan in plans})
     standing = Assistance.objects.standing(ledger.at).filter(service_type__in=types)
     _note_all(ledger, standing.filter(person_id__in=_people(plans, ledger.likely)))
@@ -134,6 +149,8 @@ def open_ledger(plans: Sequence[Plan], *, catalogue: Catalogue, by: Actor) -> Le
     unknown = owners - set(ledger.helps)
     if unknown:
         _note_all(ledger, Assistance.objects.filter(pk__in=unknown))
+    others = set(ledger.of_person).union(*ledger.likely.values()) - {plan.person.pk for plan in plans}
+    ledger.unseen = out_of_sight(others, by=by)
     return ledger
 
 

@@ -12,10 +12,11 @@ from uuid import UUID
 
 from audit import log
 from beneficiaries.actions.lookups import check_lookups
-from beneficiaries.models import Beneficiary, BlindIndex
+from beneficiaries.models import Beneficiary, BlindIndex, Membership
 from beneficiaries.rules.index_keys import Kind
 from core.action import action
 from core.actor import Actor
+from services.models import ConflictRule
 
 ALONE = {Kind.IDENTITY}
 TOGETHER = {Kind.NAME_YEAR, Kind.NAME_COMMUNE}
@@ -52,15 +53,26 @@ def out_of_sight(people: Iterable[UUID], *, by: Actor) -> frozenset[UUID]:
 
 
 @action
-def note_likely(*, by: Actor, person: Beneficiary) -> bool:
-    """Before an answer about help: note in the log of each record out of sight that is likely of the same person.
+def note_likely(*, by: Actor, person: Beneficiary, service_type: str) -> bool:
+    """Before an answer about help: note in the log of each record out of sight that the answer may tell of it.
 
-    True if there is one: the answer then counts among what the organisation compares with the register within a day.
+    These are records likely of the same person and, for help to households, of other members. True if there is one of
+    the former: the answer then counts among what the organisation compares with the register within a day.
     Raises RuleViolation TOO_MANY_LOOKED.
     """
-    others = out_of_sight(likely_same([person.pk]).get(person.pk, ()), by=by)
+    likely = likely_same([person.pk]).get(person.pk, frozenset())
+    others = out_of_sight(likely, by=by)
     if others:
         check_lookups(by=by)
     for other in sorted(others):
         log.record("LIKELY_MET", by=by, object_type=Beneficiary._meta.label, person=other)
+    if ConflictRule.objects.for_types([service_type]).filter(looks_at_household=True).exists():
+        for other in sorted(out_of_sight(_other_members(person), by=by) - others):
+            log.record("HOUSEHOLD_MET", by=by, object_type=Beneficiary._meta.label, person=other)
     return bool(others)
+
+
+def _other_members(person: Beneficiary) -> set[UUID]:
+    homes = Membership.objects.current().filter(person=person).values("household_id")
+    members = Membership.objects.current().filter(household_id__in=homes).exclude(person=person)
+    return set(members.values_list("person_id", flat=True))

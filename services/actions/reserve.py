@@ -122,8 +122,7 @@ def deliver_reserved(*, by: Actor, assistance: Assistance, delivery: Delivery) -
     check_mine(row, by=by)
     if not row.is_open:
         raise state_forbids(row)
-    if delivery.precision == DatePrecision.YEAR:
-        raise refusal("YEAR_TOO_RECENT", "given_on")
+    _check_day(row, delivery)
     told = replace(delivery, **_promised(row))
     wish = Wish(id=row.pk, person=row.person, told=told)
     setting = read_setting([wish], by=by)
@@ -144,6 +143,15 @@ def deliver_reserved(*, by: Actor, assistance: Assistance, delivery: Delivery) -
     log.record("ASSISTANCE_DELIVERED", by=by, about=row, person=row.person_id, fields=fields)
     ASSISTANCE_DELIVERED.tell(HelpDelivered(by, (help_facts(row),)))
     return row
+
+
+def _check_day(row: Assistance, delivery: Delivery) -> None:
+    """What was reserved was not given before: its claim would move to where it stops nobody."""
+    if delivery.precision == DatePrecision.YEAR:
+        raise refusal("YEAR_TOO_RECENT", "given_on")
+    reserved_on = timezone.localtime(row.recorded_at).date()
+    if delivery.last_possible_day < reserved_on:
+        raise refusal("GIVEN_BEFORE_RESERVED", "given_on", day=shown(reserved_on))
 
 
 def end_of(until: date, *, today: date) -> datetime:

@@ -59,6 +59,10 @@ MESSAGES: Final[dict[str, Any]] = {
     "OUT_OF_SIGHT": _("Not found, or outside what you may see."),
     "STATE_FORBIDS": _("This cannot be done any more: the help is now in the state “%(state)s”."),
     "RESERVATION_DAY_PAST": _("The reservation must end on a later day than today, within 180 days."),
+    "GIVEN_BEFORE_RESERVED": _(
+        "The portion was reserved on %(day)s, so it was not given before. Please correct the day; help that was given "
+        "earlier is recorded apart, and the portion given up."
+    ),
     "RESERVATION_NOT_LONGER": _(
         "The portion is kept until %(kept)s already. Please choose a later day, or give the portion up."
     ),

@@ -88,5 +88,6 @@ def find_year_fault(told: Delivery, *, picked: Period, periods: Iterable[Period]
 
 def _is_recent_year_alone(told: Delivery, *, today: date, is_planned: bool) -> bool:
     """Whether help of these months, or still to come, is told by its year alone and would pass every rule unseen."""
-    is_recent = is_planned or told.last_possible_day > today - YEAR_ALONE_AFTER
+    last_day = max(told.last_possible_day, told.ends_on or told.last_possible_day)
+    is_recent = is_planned or last_day > today - YEAR_ALONE_AFTER
     return told.precision == DatePrecision.YEAR and is_recent

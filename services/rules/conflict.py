@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from services.rules.claims import ClaimFacts, check_claims, free_from
-from services.rules.drafts import Help, Rule, draft_claims, place_of
-from services.rules.terms import DatePrecision, Instead, PeriodKind, Relation, Severity, WindowKind
+from services.rules.drafts import Help, Rule, draft_claims, place_of, places_of
+from services.rules.subjects import UNKNOWN, doubt_between
+from services.rules.terms import DatePrecision, Doubt, Excepter, Instead, PeriodKind, Relation, Severity, WindowKind
 from services.rules.windows import Period, period_of
 
 
@@ -32,7 +33,8 @@ class ConflictVerdict:
     ``period_shown``: MM/YYYY, YYYY, or the label of a period. ``free_from`` None: never again. ``instead``: codes of
     service types, then `Instead`. ``needs_exemption``: a plain claim would be refused by the table, so what passes is
     written exempt. ``is_beyond``: it is paid together, but beyond what its kind costs. ``reserved_until``: a holder is
-    only reserved and lapses then. Of help to a person out of sight neither kind nor period nor any day is told.
+    only reserved and lapses then. ``doubt``: told apart by words alone, and perhaps the same help. Of help to a person
+    out of sight neither kind nor period nor any day is told, unless it is help to the household.
     """
 
     severity: Severity
@@ -49,6 +51,7 @@ class ConflictVerdict:
     needs_exemption: bool = False
     excepted_by: str = ""
     reserved_until: datetime | None = None
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class _Tier:
     limit: Severity
     held: tuple[HeldClaim, ...]
     is_cofunded: bool = False
+    doubt: Doubt | None = None
 
     @property
     def claims(self) -> list[ClaimFacts]:
@@ -102,7 +106,8 @@ def judge_conflicts(
     for rule in rules:
         question = _Question(planned=planned, rule=rule, held=held, earlier=earlier, periods=periods, now=now)
         tiers = _tiers(question)
-        found += [_judge(question, draft=draft, tiers=tiers) for draft in draft_claims(planned, rule=rule)]
+        for draft in draft_claims(planned, rule=rule):
+            found.append(_judge(question, draft=draft, tiers=(*tiers, *_doubtful(question, draft=draft))))
     verdicts = [each for place, each in enumerate(found) if each is not None and each not in found[:place]]
     return tuple(sorted(verdicts, key=lambda it: (-it.severity.rank, it.rule_code, sorted(it.place.items()))))
 
@@ -132,6 +137,42 @@ def _tiers(question: _Question) -> tuple[_Tier, ...]:
     )
 
 
+def _doubtful(question: _Question, *, draft: ClaimFacts) -> tuple[_Tier, ...]:
+    """Help that words alone tell apart, as if it took the same place.
+
+    Where a word is missing, it may be the same help, and the coordinator decides. Another word only informs.
+    """
+    if not question.rule.is_told_by_words:
+        return ()
+    place = place_of(draft, help_=question.planned, rule=question.rule)
+    known = {name: word for name, word in place.items() if word != UNKNOWN}
+    found: dict[Doubt, list[HeldClaim]] = {Doubt.UNTOLD: [], Doubt.OTHER: []}
+    for help_ in question.earlier:
+        doubt = _doubt(help_, place=place, question=question)
+        if doubt is not None:
+            found[doubt] += [HeldClaim(claim, help_) for claim in _as_if_ours(replace(help_, apart=known), question)]
+    untold = [item for item in found[Doubt.UNTOLD] if item.help.precision != DatePrecision.YEAR]
+    seen = tuple(item for item in (*found[Doubt.UNTOLD], *found[Doubt.OTHER]) if not item.is_unseen)
+    return (
+        _Tier(Severity.APPROVE, tuple(item for item in untold if not item.is_unseen), doubt=Doubt.UNTOLD),
+        _Tier(Severity.APPROVE, tuple(untold), doubt=Doubt.UNTOLD),
+        _Tier(Severity.INFORM, seen, doubt=Doubt.OTHER),
+    )
+
+
+def _doubt(help_: Help, *, place: Mapping[str, str], question: _Question) -> Doubt | None:
+    """The gravest doubt about earlier help, which neither is the planned one nor is paid together with it."""
+    rule = question.rule
+    is_own = help_.assistance_id == question.planned.assistance_id
+    if is_own or not _is_looked_at(help_, rule) or _is_cofunded(help_, question):
+        return None
+    theirs = places_of(help_, rule)
+    if place in theirs:
+        return None
+    doubts = {doubt_between(place, other) for other in theirs}
+    return next((doubt for doubt in Doubt if doubt in doubts), None)
+
+
 def _judge(question: _Question, *, draft: ClaimFacts, tiers: tuple[_Tier, ...]) -> ConflictVerdict | None:
     """The first tier that leaves no place speaks."""
     planned, rule, now = question.planned, question.rule, question.now
@@ -144,6 +185,8 @@ def _judge(question: _Question, *, draft: ClaimFacts, tiers: tuple[_Tier, ...]) 
         severity = rule.severity.at_most(tier.limit)
         if planned.precision == DatePrecision.YEAR:
             severity = Severity.INFORM
+        if severity == Severity.INFORM and _is_of_unseen_member(holders, question):
+            continue
         if any(item.is_unseen for item in holders):
             return _veiled(planned, rule=rule, severity=severity)
         in_table = [item.claim for item in question.held]
@@ -151,7 +194,7 @@ def _judge(question: _Question, *, draft: ClaimFacts, tiers: tuple[_Tier, ...]) 
             severity=severity,
             rule_code=rule.code,
             rule_sentence=rule.sentence_id,
-            relation=shown.help.relation,
+            relation=_relation_told(shown.help),
             kind=shown.help.service_type,
             period_shown=_period_shown(shown.help, rule),
             free_from=_free_from(question, draft=draft, claims=tier.claims_seen),
@@ -162,6 +205,7 @@ def _judge(question: _Question, *, draft: ClaimFacts, tiers: tuple[_Tier, ...]) 
             needs_exemption=rule.is_guarded and check_claims(draft, in_table, now=now).refused,
             excepted_by=_excepter(rule, severity),
             reserved_until=shown.claim.expires_at,
+            doubt=tier.doubt,
         )
     return None
 
@@ -182,12 +226,27 @@ def _veiled(planned: Help, *, rule: Rule, severity: Severity) -> ConflictVerdict
 
 
 def _excepter(rule: Rule, severity: Severity) -> str:
-    return rule.excepted_by if severity in (Severity.JUSTIFY, Severity.APPROVE) else ""
+    """Who may let it pass; what a blocking rule leaves to be approved is for the coordinator."""
+    if severity == Severity.APPROVE:
+        return rule.excepted_by or Excepter.COORDINATOR
+    return rule.excepted_by if severity == Severity.JUSTIFY else ""
+
+
+def _is_of_unseen_member(holders: Iterable[HeldClaim], question: _Question) -> bool:
+    """Whether a note would tell of somebody out of sight what stops nobody; who pays together knows of it."""
+    unseen = [item.help for item in holders if item.help.relation == Relation.HOUSEHOLD_UNSEEN]
+    return any(not _is_cofunded(help_, question) for help_ in unseen)
+
+
+def _relation_told(help_: Help) -> Relation:
+    """Help to the household is told as such, whoever of it received it."""
+    return Relation.HOUSEHOLD if help_.relation == Relation.HOUSEHOLD_UNSEEN else help_.relation
 
 
 def _is_looked_at(help_: Help, rule: Rule) -> bool:
     """Whether earlier help without a claim of this rule matters to it."""
-    return help_.service_type in rule.parts and (help_.relation != Relation.HOUSEHOLD or rule.looks_at_household)
+    is_of_member = help_.relation in (Relation.HOUSEHOLD, Relation.HOUSEHOLD_UNSEEN)
+    return help_.service_type in rule.parts and (not is_of_member or rule.looks_at_household)
 
 
 def _as_if_ours(help_: Help, question: _Question) -> tuple[ClaimFacts, ...]:
@@ -223,7 +282,7 @@ def _instead(planned: Help, rule: Rule, severity: Severity) -> tuple[str, ...]:
     if severity == Severity.INFORM:
         return ()
     shared = (Instead.COFUND.value,) if rule.cofunding_allowed and planned.cofunding_group is None else ()
-    asked = (Instead.EXCEPTION.value,) if severity == Severity.APPROVE and rule.excepted_by else ()
+    asked = (Instead.EXCEPTION.value,) if severity == Severity.APPROVE else ()
     return (*planned.what_instead, *shared, *asked)
 
 

@@ -10,7 +10,16 @@ from uuid import UUID, uuid5
 
 from services.rules.claims import ClaimFacts
 from services.rules.subjects import places, subject_key
-from services.rules.terms import DatePrecision, PeriodKind, Relation, RulePart, Severity, SubjectKind, WindowKind
+from services.rules.terms import (
+    ApartBy,
+    DatePrecision,
+    PeriodKind,
+    Relation,
+    RulePart,
+    Severity,
+    SubjectKind,
+    WindowKind,
+)
 from services.rules.windows import Period, Span, Window, age_on, asks_on, claim_span
 
 
@@ -33,6 +42,11 @@ class Rule:
     looks_at_household: bool = False
     excepted_by: str = ""
     sentence_id: str = ""
+
+    @property
+    def is_told_by_words(self) -> bool:
+        """Whether free words tell places apart where a conflict stops the help."""
+        return bool(set(self.apart_by) - {ApartBy.SIDE}) and self.severity in (Severity.APPROVE, Severity.BLOCK)
 
     @property
     def is_guarded(self) -> bool:
@@ -105,7 +119,7 @@ def draft_claims(help_: Help, *, rule: Rule, root: UUID | None = None) -> tuple[
     if part is None:
         return ()
     window = rule.window_of(help_.service_type)
-    keys = [subject_key(root or help_.root(rule.subject), apart=place) for place in _places(help_, rule)]
+    keys = [subject_key(root or help_.root(rule.subject), apart=place) for place in places_of(help_, rule)]
     return tuple(
         ClaimFacts(
             id=uuid5(help_.assistance_id, f"{rule.code}|{key}{mark}"),
@@ -143,7 +157,7 @@ def _spans(help_: Help, *, rule: Rule, window: Window) -> Iterator[tuple[str, Sp
 def place_of(claim: ClaimFacts, *, help_: Help, rule: Rule) -> dict[str, str]:
     """The facts behind the key of one of the help's own drafts, to say which side it is."""
     root = help_.root(rule.subject)
-    return next((place for place in _places(help_, rule) if subject_key(root, apart=place) == claim.subject_key), {})
+    return next((place for place in places_of(help_, rule) if subject_key(root, apart=place) == claim.subject_key), {})
 
 
 def writes_claims(help_: Help, *, rule: Rule) -> bool:
@@ -178,6 +192,6 @@ def rule_from_seed(row: Mapping[str, Any]) -> Rule:
     )
 
 
-def _places(help_: Help, rule: Rule) -> tuple[dict[str, str], ...]:
+def places_of(help_: Help, rule: Rule) -> tuple[dict[str, str], ...]:
     """Its places under the rule."""
     return places(rule.apart_by, known=help_.apart)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID, uuid5
 
-from services.rules.terms import ApartBy, Side
+from services.rules.terms import ApartBy, Doubt, Side
 
 UNKNOWN = "?"
 
@@ -30,3 +30,16 @@ def places(apart_by: Sequence[str], *, known: Mapping[str, str]) -> tuple[dict[s
     if facts.get(ApartBy.SIDE) != Side.BOTH:
         return (facts,)
     return tuple({**facts, ApartBy.SIDE: side.value} for side in (Side.LEFT, Side.RIGHT))
+
+
+def doubt_between(one: Mapping[str, str], other: Mapping[str, str]) -> Doubt | None:
+    """Why help to two different places of one root may be the same help; None where it cannot be, or is the same place.
+
+    Another side is another help for certain. A word that is missing may be any word, and one that differs may be the
+    same in other letters.
+    """
+    differing = {name for name in one if one[name] != other.get(name)}
+    told = {name for name in differing if UNKNOWN not in (one[name], other.get(name, UNKNOWN))}
+    if not differing or ApartBy.SIDE in told:
+        return None
+    return Doubt.OTHER if told else Doubt.UNTOLD

@@ -70,6 +70,13 @@ class ApartBy(StrEnum):
     FUND = "FUND"
 
 
+class Doubt(StrEnum):
+    """Why two helps that are told apart by words may be one all the same: a word is missing, or is another."""
+
+    UNTOLD = "UNTOLD"
+    OTHER = "OTHER"
+
+
 class Excepter(StrEnum):
     """Who may let an exception to a rule pass."""
 
@@ -99,6 +106,7 @@ class Relation(StrEnum):
 
     SAME_PERSON = "SAME_PERSON"
     HOUSEHOLD = "HOUSEHOLD"
+    HOUSEHOLD_UNSEEN = "HOUSEHOLD_UNSEEN"
     LIKELY_SAME = "LIKELY_SAME"
     LIKELY_UNSEEN = "LIKELY_UNSEEN"
 

@@ -21,7 +21,7 @@ from services.policies import may_ask_exception
 from services.rules.conflict import ConflictVerdict
 from services.rules.facts import Delivery, day_shown
 from services.rules.settlement import stopping
-from services.rules.terms import Instead, Relation, Severity
+from services.rules.terms import Doubt, Instead, Relation, Severity
 
 TONES = {Severity.INFORM: "info", Severity.JUSTIFY: "wait", Severity.APPROVE: "stop", Severity.BLOCK: "stop"}
 
@@ -154,6 +154,8 @@ def _sentence(verdict: ConflictVerdict) -> str:
         "free": _month(verdict.free_from),
         "until": _day(verdict.reserved_until),
     }
+    if verdict.doubt is not None:
+        return _doubting(verdict) % told
     if verdict.severity == Severity.INFORM:
         return _informing(verdict) % told
     if verdict.reserved_until is not None:
@@ -187,6 +189,19 @@ def _informing(verdict: ConflictVerdict) -> str:
             "was given to somebody who is likely the same person (%(period)s). Please check; this help is not blocked."
         )
     return _("was given already (%(period)s); this help is not blocked.")
+
+
+def _doubting(verdict: ConflictVerdict) -> str:
+    """Words alone tell it apart: what is missing, or is another, and what to do."""
+    if verdict.doubt == Doubt.OTHER:
+        return _("was given under another name or occasion (%(period)s); this help is not blocked.")
+    if verdict.severity == Severity.INFORM:
+        return _("was given (%(period)s) without saying for what; this help is not blocked.")
+    return _(
+        "was given within the time the rule sets (%(period)s). It may be the same help: one of the two does not say "
+        "what it was for. Please fill in item and occasion; where the earlier record lacks them, the coordinator "
+        "decides."
+    )
 
 
 def _household(verdict: ConflictVerdict) -> str:

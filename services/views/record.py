@@ -48,9 +48,9 @@ class HelpFormView(PageView):
         self.request.trace.saw([found.pk], {"identity"}, verb="READ_PERSON")
         return found
 
-    def meet_likely(self, person: Beneficiary) -> None:
+    def meet_likely(self, person: Beneficiary, form: AssistanceForm) -> None:
         """Count and log an answer that may tell of a record out of sight. Raises RuleViolation."""
-        if note_likely(by=self.actor, person=person):
+        if note_likely(by=self.actor, person=person, service_type=form.delivery().service_type):
             note_lookup(self.request.trace)
 
     def judged(self, person: Beneficiary, form: AssistanceForm) -> ShownCheck:
@@ -129,7 +129,7 @@ class RecordAssistanceView(HelpFormView):
             return self.shown(whom, form, status=422)
         is_asked = request.POST.get("do") == "ask"
         try:
-            self.meet_likely(whom)
+            self.meet_likely(whom, form)
             return self._ask(whom, form) if is_asked else self._record(whom, form)
         except HelpRefused as refused:
             return self._refused(whom, form, refused.verdicts)
@@ -221,7 +221,7 @@ class CheckAssistanceView(HelpFormView):
         check: ShownCheck | None = None
         if form.is_valid():
             try:
-                self.meet_likely(whom)
+                self.meet_likely(whom, form)
                 check = self.judged(whom, form)
             except RuleViolation as fault:
                 form.add_error(fault.field if fault.field in form.fields else None, fault.message)

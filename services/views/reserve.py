@@ -64,7 +64,7 @@ class DeliverReservedView(OneAssistanceView):
         if not form.is_valid():
             return self._shown(row, form, status=422)
         try:
-            if note_likely(by=self.actor, person=row.person):
+            if note_likely(by=self.actor, person=row.person, service_type=row.service_type_id):
                 note_lookup(self.request.trace)
             deliver_reserved(by=self.actor, assistance=row, delivery=form.delivery(row))
         except HelpRefused as refused:

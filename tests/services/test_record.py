@@ -14,11 +14,11 @@ from audit.models import Event
 from core.clock import local_today
 from core.errors import RuleViolation
 from core.text.days import PartialDate
-from services.actions import HelpRefused, record_assistance, record_many, reverse
+from services.actions import HelpRefused, record_and_tell, record_assistance, record_many, reverse
 from services.actions.counting import differing_summaries
 from services.models import Assistance, Claim, SupportSummary
 from services.rules.facts import NewDelivery
-from services.rules.terms import Relation, Severity
+from services.rules.terms import Doubt, Relation, Severity
 from tests.factories.assistance import delivery, give, partner_of, shared_person, worker
 from tests.factories.beneficiaries import make_person
 from tests.factories.partners import OrganisationFactory
@@ -174,6 +174,7 @@ def test_after_death_only_help_to_the_household_and_funeral_help_pass() -> None:
         ({"service_type": "MED_PROST_BK"}, "SIDE_MISSING"),
         ({"given_on": local_today() + timedelta(days=1)}, "GIVEN_IN_FUTURE"),
         ({"given_on": local_today().replace(month=1, day=1), "precision": "YEAR"}, "YEAR_TOO_RECENT"),
+        ({"given_on": date(2020, 1, 1), "precision": "YEAR", "ends_on": local_today()}, "YEAR_TOO_RECENT"),
         ({"given_on": date(1974, 12, 31)}, "GIVEN_TOO_EARLY"),
         ({"given_on": date(1926, 11, 23)}, "GIVEN_TOO_EARLY"),
         ({"ends_on": date(2026, 3, 9)}, "LAST_DAY_BEFORE_FIRST"),
@@ -304,3 +305,42 @@ def test_to_who_sees_both_records_a_likely_same_person_is_told_of_as_ever() -> N
 
     verdict = refused.value.verdicts[0]
     assert (verdict.relation, verdict.kind) == (Relation.LIKELY_SAME, "MED_WHEEL")
+
+
+def test_of_a_members_help_out_of_sight_the_stop_alone_is_told_and_whose_it_was_never() -> None:
+    head = make_person()
+    commune = worker("COMMUNE_WORKER")
+    other = make_person(by=commune, joins=head.pk)
+    give(other, commune, "LIV_COW")
+    give(other, commune, "EMERG_RELIEF")
+    partner = partner_of(head)
+
+    relief = record_and_tell(by=partner, person=head, delivery=delivery("EMERG_RELIEF"))
+    with pytest.raises(HelpRefused) as refused:
+        give(head, partner, "LIV_PIG")
+
+    assert relief.verdicts == ()
+    assert [(it.relation, it.kind) for it in refused.value.verdicts] == [(Relation.HOUSEHOLD, "LIV_COW")]
+
+
+def test_a_twin_in_the_same_household_is_looked_at_as_likely_the_same_person() -> None:
+    first = make_person(full_name="Hồ Thị Kăn")
+    twin = make_person(full_name="Hồ Thị Kăn", by=worker("COMMUNE_WORKER"), joins=first.pk)
+    give(first, partner_of(first))
+
+    with pytest.raises(HelpRefused) as refused:
+        give(twin, worker("PROVINCIAL_OFFICER"))
+
+    assert refused.value.verdicts[0].relation == Relation.LIKELY_SAME
+
+
+def test_an_operation_that_does_not_say_which_is_stopped_by_one_that_does() -> None:
+    person, first, second = shared_person()
+    give(person, first, "MED_SURG", item="Mổ đục thủy tinh thể")
+
+    with pytest.raises(HelpRefused) as refused:
+        give(person, second, "MED_SURG")
+    told = record_and_tell(by=second, person=person, delivery=delivery("MED_SURG", item="Lấy mảnh đạn"))
+
+    assert refused.value.verdicts[0].doubt == Doubt.UNTOLD
+    assert [(it.severity, it.doubt) for it in told.verdicts] == [(Severity.INFORM, Doubt.OTHER)]

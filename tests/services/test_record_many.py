@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from audit.verify import faults
 from beneficiaries.models import Beneficiary
@@ -65,7 +66,7 @@ def test_summaries_that_differ_from_the_ledger_are_found_and_rebuilt() -> None:
     assert list(differing_summaries()) == []
 
 
-def test_a_thousand_helps_are_recorded_within_seconds_and_the_log_vouches_for_each() -> None:
+def test_a_thousand_helps_are_recorded_in_few_statements_and_the_log_vouches_for_each() -> None:
     by = worker("PROVINCIAL_OFFICER")
     people: list[Beneficiary] = make_people(500, by=by, birth=None)
     kinds = ("MED_WHEEL", "GIFT_TET", "EDU_SCHOL", "LIV_COW")
@@ -75,10 +76,9 @@ def test_a_thousand_helps_are_recorded_within_seconds_and_the_log_vouches_for_ea
         for n in (0, 1)
     ]
 
-    started = time.perf_counter()
-    results = record_many(by=by, rows=rows, is_within_sight=True)
-    seconds = time.perf_counter() - started
+    with CaptureQueriesContext(connection) as asked:
+        results = record_many(by=by, rows=rows, is_within_sight=True)
 
     assert all(each.assistance is not None for each in results)
     assert list(faults([])) == []
-    assert seconds < 5, f"{seconds:.1f} s for 1,000 rows"
+    assert len(asked) < 100, f"{len(asked)} statements for 1,000 rows"

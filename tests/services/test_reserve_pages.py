@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from audit.models import Event
 from beneficiaries.models import Beneficiary
-from core.clock import local_today
+from core.clock import local_today, now
 from partners.models import User
 from services.actions import reserve
 from services.models import Assistance, Claim, ExceptionRequest
+from tests.factories.acts import rewrite
 from tests.factories.assistance import delivery, give
 from tests.factories.beneficiaries import make_person
 from tests.factories.help_pages import form, partner, record_url, signed_in
@@ -150,13 +151,11 @@ def test_a_portion_is_given_as_it_was_really_given() -> None:
 def test_what_speaks_against_giving_a_portion_is_told_on_its_page() -> None:
     person, client, _, row = reserved("EDU_SCHOL")
     _, other = partner(person)
-    before = date(local_today().year - 1, 9, 5)
-    give(person, actor_for(other), "EDU_SCHOL", before)
+    for each in (row, row.claims.get()):
+        rewrite(each, expires_at=now() - timedelta(seconds=1))
+    give(person, actor_for(other), "EDU_SCHOL", local_today())
 
-    stopped = client.post(
-        f"/ho-tro/{row.pk}/trao/",
-        {"given_on": f"{before + timedelta(days=9):%d/%m/%Y}", "quantity": "1", "funding": "FUND"},
-    )
+    stopped = client.post(f"/ho-tro/{row.pk}/trao/", {"given_on": typed(0), "quantity": "1", "funding": "FUND"})
 
     assert stopped.status_code == 409
     assert "callout-stop" in stopped.content.decode() and "Học bổng" in stopped.content.decode()

@@ -11,6 +11,7 @@ from audit.verify import faults
 from beneficiaries.models import Beneficiary
 from core.actor import Actor
 from core.clock import local_today, now
+from core.errors import RuleViolation
 from services.actions import (
     HelpRefused,
     ask_exception,
@@ -113,3 +114,16 @@ def test_an_exception_for_one_year_lets_nothing_pass_in_another() -> None:
 
     assert deliver_reserved(by=first, assistance=row, delivery=delivery("EDU_SCHOL", local_today())).is_given
     assert held(row) == {year(0).starts_on}
+
+
+def test_a_portion_is_not_given_before_it_was_reserved() -> None:
+    person, by, _ = shared_person()
+    today = local_today()
+    row = reserve(by=by, person=person, delivery=delivery(given_on=today), until=today + timedelta(days=9))
+
+    for told in ({"given_on": today - timedelta(days=1)}, {"given_on": date(2019, 2, 1), "precision": "MONTH"}):
+        with pytest.raises(RuleViolation) as refused:
+            deliver_reserved(by=by, assistance=row, delivery=delivery(**told))
+        assert (refused.value.code, refused.value.field) == ("GIVEN_BEFORE_RESERVED", "given_on")
+    month = delivery(given_on=today.replace(day=1), precision="MONTH")
+    assert deliver_reserved(by=by, assistance=row, delivery=month).state == "DELIVERED"

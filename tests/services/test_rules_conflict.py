@@ -74,7 +74,7 @@ def test_a_second_leg_on_the_same_side_says_kind_period_free_from_and_what_is_po
 def test_a_verdict_has_no_room_for_who_gave() -> None:
     assert {field.name for field in fields(ConflictVerdict)} == {
         "severity", "rule_code", "rule_sentence", "relation", "kind", "period_shown", "free_from", "instead", "place",
-        "is_cofunded", "is_beyond", "needs_exemption", "excepted_by", "reserved_until",
+        "is_cofunded", "is_beyond", "needs_exemption", "excepted_by", "reserved_until", "doubt",
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from beneficiaries.actions import lookups
 from beneficiaries.models import Beneficiary
 from partners.models import User
 from services.models import Assistance
-from tests.factories.assistance import give, partner_of
+from tests.factories.assistance import give, partner_of, worker
 from tests.factories.beneficiaries import make_person
 from tests.factories.help_pages import form, partner, record_url
 from tests.factories.partners import actor_for
@@ -81,3 +81,16 @@ def test_what_is_possible_instead_keeps_everything_that_was_typed() -> None:
     assert {name: shown[name] for name in kept} == kept and str(shown["request_id"]) != typed["request_id"]
     assert "Xe cũ gãy trục" in turned.content.decode()
     assert Assistance.objects.count() == 1
+
+
+def test_an_answer_about_help_to_a_household_stands_in_the_log_of_the_member_out_of_sight() -> None:
+    person = make_person()
+    commune = worker("COMMUNE_WORKER")
+    member = make_person(by=commune, joins=person.pk)
+    give(member, commune, "LIV_COW")
+    client, _ = partner(person)
+
+    for kind in ("LIV_PIG", "MED_WHEEL"):
+        client.post(f"/ho-tro/kiem-tra/{person.pk}/", form(service_type=kind))
+
+    assert Event.objects.filter(verb="HOUSEHOLD_MET", person=member.pk).count() == 1
