@@ -167,6 +167,9 @@
           return;
         }
         swapPage(html, answer.url);
+        if (answer.status >= 400) { /* what was refused is still unsaved: leaving asks first */
+          document.querySelectorAll("form[data-save]:has(.callout-stop)").forEach(function (f) { show(f, "unsaved"); });
+        }
       });
     }).catch(function () { clearTimeout(timer); again(); });
   }

@@ -37,6 +37,27 @@ def test_what_only_looks_for_somebody_is_left_without_a_question(cast: Cast, vis
     assert "beforeunload" in asked
 
 
+def test_what_was_refused_is_not_left_without_a_question(cast: Cast, visit: NewVisitor) -> None:
+    worker = visit("hoa.lia")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    start_registration(worker)
+    worker.fill(village="Bản Ba Tầng")
+    worker.press("Đăng ký")
+    expect(worker.page.locator("form[data-save] .callout-stop")).to_be_visible()
+    worker.page.on("dialog", stay)
+
+    worker.page.get_by_role("link", name="Người và hộ gia đình").first.click()
+
+    expect(worker.page.locator("[data-save-state]")).to_have_text("Chưa lưu")
+    assert asked == ["beforeunload"]
+    assert worker.page.locator("[name=village]").input_value() == "Bản Ba Tầng"
+
+
 def test_a_double_click_adds_one_account_and_shows_its_password(cast: Cast, visit: NewVisitor) -> None:
     administrator = UserFactory(role="ADMINISTRATOR")
     keeper = visit(administrator.username)
