@@ -54,12 +54,12 @@ def ask_exception(
 
     ``is_planned``: a portion that is to be reserved, whose day may lie ahead.
 
-    Raises RuleViolation NOTHING_TO_EXCEPT, NO_EXCEPTION_POSSIBLE, REASON_UNKNOWN, EXCEPTION_ASKED_ALREADY (409) and
-    those of ``make_plan``.
+    Raises RuleViolation NOTHING_TO_EXCEPT, NO_EXCEPTION_POSSIBLE, REASON_UNKNOWN, OTHER_UNSAID,
+    EXCEPTION_ASKED_ALREADY (409) and those of ``make_plan``.
     """
     plan, verdicts = judge_help(by=by, person=person, delivery=delivery, is_planned=is_planned)
     stops = stopping(verdicts, is_justified=False)
-    _check_asked(stops, reason=reason)
+    _check_asked(stops, reason=reason, text=text)
     _check_first(plan, by=by)
     values: dict[str, Any] = {
         "data_key_id": person.data_key_id,
@@ -70,7 +70,7 @@ def ask_exception(
         "asked_by": by.user_id,
         "asked_at": now(),
         "reason": reason,
-        "text": text or None,
+        "text": text.strip() or None,
         "draft": json.dumps({**(draft or {}), ASKED: _extent(plan)}, ensure_ascii=False),
         "met": [_met(verdict) for verdict in stops],
     }
@@ -183,13 +183,15 @@ def mark_used(request_id: UUID, *, by: Actor, assistance: Assistance) -> None:
     log.record("EXCEPTION_USED", by=by, about=request, person=request.person_id, fields=["assistance", "state"])
 
 
-def _check_asked(stops: Sequence[ConflictVerdict], *, reason: str) -> None:
+def _check_asked(stops: Sequence[ConflictVerdict], *, reason: str, text: str) -> None:
     if not stops:
         raise refusal("NOTHING_TO_EXCEPT")
     if any(stop.severity == Severity.BLOCK for stop in stops):
         raise refusal("NO_EXCEPTION_POSSIBLE")
     if reason not in ExceptionReason.values:
         raise refusal("REASON_UNKNOWN", "reason")
+    if reason == ExceptionReason.OTHER and not text.strip():
+        raise refusal("OTHER_UNSAID", "text")
 
 
 def _check_first(plan: Plan, *, by: Actor) -> None:

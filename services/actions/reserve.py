@@ -225,7 +225,7 @@ def _deliver(row: Assistance, plan: Plan, *, by: Actor) -> None:
     row.period_id = plan.help.period.code if plan.help.period is not None else None
     row.quantity, row.value_vnd, row.funding = told.quantity.quantize(CENT), told.value_vnd, told.funding
     row.household_id, row.expires_at = plan.household, None
-    row.reason = told.reason or row.reason
+    row.reason, row.note = told.reason or row.reason, told.note or row.note
     for name, fact in facts_of_the_day(plan, priorities=priorities_today([plan], by=by)).items():
         setattr(row, name, fact)
     row.save()

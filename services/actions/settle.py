@@ -54,10 +54,15 @@ class Settled:
 
 
 def settle(plan: Plan, verdicts: tuple[ConflictVerdict, ...], *, permit: Permit | None = None) -> Settled:
-    """The claims to write. Raises HelpRefused where something stops the help, RuleViolation REASON_UNKNOWN."""
+    """The claims to write. Raises HelpRefused where something stops the help; REASON_UNKNOWN, OTHER_UNSAID.
+
+    “Another reason” is said in the note.
+    """
     reason = plan.told.reason
     if reason and reason not in ExceptionReason.values:
         raise refusal("REASON_UNKNOWN", "reason")
+    if reason == ExceptionReason.OTHER and not plan.told.note.strip():
+        raise refusal("OTHER_UNSAID", "note")
     granted: Collection[str] = permit.rules if permit is not None else ()
     stops = stopping(verdicts, is_justified=bool(reason), granted=granted)
     if stops:

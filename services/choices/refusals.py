@@ -70,6 +70,10 @@ MESSAGES: Final[dict[str, Any]] = {
     "RESERVATION_LAPSED": _("The reservation has lapsed. Please reserve again."),
     "NOT_THE_GIVER": _("Only the organisation that gave or recorded the help can change it."),
     "REASON_MISSING": _("Please write why."),
+    "OTHER_UNSAID": _(
+        "The reason chosen is “another reason”, and it is not said here which. Please write it, or choose a reason of "
+        "the list."
+    ),
     "CONFIRMED_BY_GIVER": _("Somebody other than the deliverer must confirm the receipt, or the signed list does."),
     "CONFIRMATION_UNKNOWN": _("Please choose how the receipt was confirmed."),
     "NOTHING_TO_EXCEPT": _("Nothing speaks against this help any more: it can be recorded at once."),

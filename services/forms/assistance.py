@@ -29,6 +29,7 @@ from services.rules.facts import Delivery
 
 QUANTITY = re.compile(r"([0-9]{1,8}|[0-9]{1,3}(?:[. ][0-9]{3})+)(?:,([0-9]{1,2}))?|([0-9]{1,8})\.([0-9]{1,2})")
 NOT_CHOSEN = ("", _("– please choose –"))
+OTHER_IS_SAID = _("To be filled in where the reason is “another reason”.")
 KEPT = (
     "service_type", "side", "given_on", "ends_on", "period", "quantity", "value_vnd", "funding", "provider", "item",
     "occasion", "cofunding", "reason", "note",
@@ -73,6 +74,12 @@ def period_choices(today: date) -> list[tuple[Any, Any]]:
 def choices_of(kind: type[TextChoices]) -> list[tuple[Any, Any]]:
     """A closed list behind an empty first choice."""
     return [NOT_CHOSEN, *kind.choices]
+
+
+def note_field() -> forms.CharField:
+    """What else is to be said; “another reason” must be said here."""
+    rows = forms.Textarea(attrs={"rows": 2})
+    return forms.CharField(label=_("Note"), required=False, max_length=1000, widget=rows, help_text=OTHER_IS_SAID)
 
 
 def own_first(givers: Any, actor: Actor) -> Any:
@@ -138,7 +145,7 @@ class AssistanceForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Reason why it is given again"), choices=choices_of(ExceptionReason), required=False
     )
-    note = forms.CharField(label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    note = note_field()
     exception_reason = forms.ChoiceField(
         label=_("Reason of the exception"), choices=choices_of(ExceptionReason), required=False
     )
@@ -146,6 +153,7 @@ class AssistanceForm(forms.Form):
         label=_("What the coordinator should know"),
         required=False,
         max_length=1000,
+        help_text=OTHER_IS_SAID,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 

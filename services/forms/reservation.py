@@ -14,7 +14,7 @@ from beneficiaries.forms.fields import ReadField, event_day_field, future_day_fi
 from core.text.days import PartialDate
 from core.text.money import parse_money
 from services.choices import ExceptionReason, FundingSource
-from services.forms.assistance import AssistanceForm, choices_of, parse_quantity
+from services.forms.assistance import AssistanceForm, choices_of, note_field, parse_quantity
 from services.models import Assistance
 from services.rules.facts import Delivery
 
@@ -70,6 +70,7 @@ class DeliverForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Reason why it is given again"), choices=choices_of(ExceptionReason), required=False
     )
+    note = note_field()
 
     def clean_ends_on(self) -> date | None:
         """A whole day or nothing."""
@@ -88,13 +89,15 @@ class DeliverForm(forms.Form):
             value_vnd=told["value_vnd"],
             funding=told["funding"],
             reason=told["reason"],
+            note=told["note"],
         )
 
 
 def as_reserved(row: Assistance) -> dict[str, Any]:
     """What the form of a delivery starts with: as it was reserved, today's day left to type."""
     number = f"{row.quantity.normalize():f}".replace(".", ",")
-    return {"quantity": number, "value_vnd": row.value_vnd, "funding": row.funding, "ends_on": _typed(row.ends_on)}
+    told = {"quantity": number, "value_vnd": row.value_vnd, "funding": row.funding, "ends_on": _typed(row.ends_on)}
+    return {**told, "note": row.note or ""}
 
 
 def _typed(day: date | None) -> str:

@@ -147,3 +147,18 @@ def test_the_asker_is_told_of_the_decision_and_reads_who_decided_and_when() -> N
         assert words in shown
     assert "badge-stop" in client.get("/ho-tro/ngoai-le/").content.decode()
     assert "/thong-bao/" in client.get("/").content.decode()
+
+
+def test_another_reason_without_words_is_told_at_the_field_of_the_words() -> None:
+    person = make_person()
+    _, first = partner(person)
+    give(person, actor_for(first))
+    client, _ = partner(person)
+
+    answer = client.post(record_url(person), form(do="ask", exception_reason="OTHER"))
+    sent = client.post(record_url(person), form(do="ask", exception_reason="OTHER", exception_text="Cuốn trôi"))
+
+    page = answer.content.decode()
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["exception_text"])
+    assert 'id="id_exception_text_error"' in page and 'id="id_exception_text_helptext"' in page
+    assert sent.status_code == 302

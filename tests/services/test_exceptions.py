@@ -306,3 +306,15 @@ def test_only_the_asking_organisation_takes_a_request_back_and_only_while_it_wai
         withdraw_exception(by=by, request=request)
 
     assert ExceptionRequest.objects.get().state == "GRANTED"
+
+
+@pytest.mark.parametrize("text", ["", " \n "])
+def test_another_reason_is_asked_with_words_alone(text: str) -> None:
+    person, by = stopped()
+
+    with pytest.raises(RuleViolation, match="OTHER_UNSAID") as refused:
+        ask_exception(by=by, person=person, delivery=delivery(), reason="OTHER", text=text)
+    ask_exception(by=by, person=person, delivery=delivery(), reason="OTHER", text=" Xe bị cuốn trôi ")
+
+    assert refused.value.field == "text"
+    assert ExceptionRequest.objects.get().text == "Xe bị cuốn trôi"

@@ -126,6 +126,18 @@ def test_a_reason_lets_help_pass_where_the_rule_asks_for_one_and_the_claim_is_ex
     assert [(c.exempt, c.exempt_reason) for c in row.claims.all()] == [(True, "BREAKAGE")]
 
 
+def test_another_reason_passes_with_a_note_that_says_it() -> None:
+    person, first, second = shared_person()
+    give(person, first, "MED_WALK")
+
+    with pytest.raises(RuleViolation, match="OTHER_UNSAID") as refused:
+        give(person, second, "MED_WALK", date(2026, 6, 1), reason="OTHER", note="  ")
+    row = give(person, second, "MED_WALK", date(2026, 6, 1), reason="OTHER", note="Gậy cũ bị cuốn trôi")
+
+    assert refused.value.field == "note"
+    assert [(c.exempt, c.exempt_reason) for c in row.claims.all()] == [(True, "OTHER")]
+
+
 def test_a_reason_alone_does_not_pass_where_approval_is_needed() -> None:
     person, first, second = shared_person()
     give(person, first)

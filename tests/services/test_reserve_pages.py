@@ -179,3 +179,16 @@ def test_an_exception_is_asked_for_a_portion_that_is_to_be_reserved() -> None:
 
     assert (stopped.status_code, asked.status_code, used.status_code) == (409, 302, 302)
     assert ExceptionRequest.objects.get().state == "USED"
+
+
+def test_a_portion_is_given_for_another_reason_with_a_note_and_keeps_the_note_it_had() -> None:
+    _, client, _, row = reserved("MED_WALK")
+    url = f"/ho-tro/{row.pk}/trao/"
+    told = {"given_on": typed(0), "quantity": "1", "value_vnd": "300k", "funding": "PCPNN", "reason": "OTHER"}
+
+    unsaid = client.post(url, told)
+    said = client.post(url, told | {"note": "Gậy cũ bị cuốn trôi"})
+
+    assert (unsaid.status_code, list(unsaid.context["form"].errors), said.status_code) == (422, ["note"], 302)
+    row.refresh_from_db()
+    assert (row.state, row.reason, row.note) == ("DELIVERED", "OTHER", "Gậy cũ bị cuốn trôi")

@@ -123,7 +123,7 @@ def _is_asked(plan: HelpPlan, *, cast: Cast, person: UUID, today: date) -> bool:
             by=by,
             person=Beneficiary.objects.get(pk=person),
             delivery=delivery_of(plan),
-            reason=_REASONS.get(plan.service_type, "OTHER"),
+            reason=_REASONS.get(plan.service_type, "OTHER_PURPOSE"),
         )
     except RuleViolation:
         # A rule without exceptions.
