@@ -59,6 +59,8 @@ class SightGrant(GroupObjectPermissionBase):
     class Meta(GroupObjectPermissionBase.Meta):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["group", "-sort_key", "content_object"], name="beneficiaries_grant_range"),
+            # Whether one person is seen; without it SQLite reads all grants of the group for each person of a page.
+            models.Index(fields=["content_object", "group"], name="beneficiaries_grant_person"),
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ from beneficiaries.policies import may_answer_access
 from cases.models import PriorityScore
 from core.actor import Actor
 from partners.models import Notice
-from reports.policies import may_act_on_waiting, may_complete_assessments, may_list_urgent
+from reports.policies import is_responsible, may_act_on_waiting, may_complete_assessments, may_list_urgent
 from services.models import ExceptionRequest, SupportSummary
 from services.policies import may_decide_exception
 
@@ -104,8 +104,13 @@ def provisional(actor: Actor) -> Any:
 
 
 def overdue(actor: Actor) -> Any:
-    """People in sight with an open case whose assessment is older than twelve months, most urgent first."""
+    """People in sight with an open case whose assessment is older than twelve months, most urgent first.
+
+    Whoever serves no place is called to the cases that his organisation leads.
+    """
     old = PriorityScore.objects.overdue_on(actor.today).filter(person=OuterRef("pk"))
+    if not is_responsible(actor):
+        old = old.filter(case__lead=actor.organisation_id)
     return _living(actor).filter(Exists(old)).order_by("priority", "priority_since", "id")
 
 

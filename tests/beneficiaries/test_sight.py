@@ -204,3 +204,12 @@ def test_the_organisation_of_another_province_is_no_exception() -> None:
 
     assert not SightGrant.objects.filter(group_id=foreign.group_id, content_object=person).exists()
     assert person.province_id == PROVINCE
+
+
+@pytest.mark.database("sqlite")
+def test_whether_a_group_sees_somebody_is_read_off_one_index_whatever_the_group_sees() -> None:
+    actor = actor_for(UserFactory(role="PARTNER_WORKER"))
+
+    plan = Beneficiary.objects.visible_to(actor).explain()
+
+    assert "beneficiaries_grant_person (content_object_id=? AND group_id=?)" in plan

@@ -11,13 +11,15 @@ from django.urls import reverse
 
 from audit.models import ReadEvent
 from beneficiaries.actions.sight import grant_sight
+from beneficiaries.choices import SightKind
 from beneficiaries.models import Beneficiary
 from core.clock import local_today
 from partners.models import User
 from reports.actions.work import work_lines
 from services.models import SupportSummary
+from tests.factories.assistance import partner_of
 from tests.factories.beneficiaries import make_person
-from tests.factories.cases import EVERYTHING, assess, make_case
+from tests.factories.cases import EVERYTHING, assess, commune_worker, make_case
 from tests.factories.partners import UserFactory, actor_for
 from tests.factories.reports import make_register, make_world
 
@@ -183,3 +185,23 @@ def test_an_assessment_older_than_twelve_months_is_called_for() -> None:
     assert (old.person.code in listed, fresh.person.code in listed) == (True, False)
     assess(old, by=by, **EVERYTHING)
     assert overdue not in client.get("/").content.decode()
+
+
+def test_a_partner_is_called_to_the_old_assessments_of_the_cases_it_leads_alone() -> None:
+    person = make_person()
+    shared = make_case()
+    by = partner_of(person)
+    user = User.objects.get(pk=by.user_id)
+    grant_sight(by=by, person=shared.person, organisation=user.organisation, kind=SightKind.SHARED)
+    assess(shared, by=commune_worker(), day=by.today - timedelta(days=380), **EVERYTHING)
+    led = make_case(by=by, person=person)
+    client = Client()
+    client.force_login(user)
+    overdue = reverse("reports:list-overdue")
+
+    assert overdue not in client.get("/").content.decode()
+    assess(led, by=by, day=by.today - timedelta(days=380), **EVERYTHING)
+    assert overdue in client.get("/").content.decode()
+    listed = client.get(overdue).content.decode()
+
+    assert (led.person.code in listed, shared.person.code in listed) == (True, False)
