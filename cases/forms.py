@@ -117,7 +117,7 @@ class AssessmentForm(forms.Form):
         if "protection_note" in asked:
             found["protection_note"] = (asked["protection_note"] or "").strip()
         if "supported" in asked:
-            found["supported"] = {NEVER: NEVER, "DAY": asked["supported_on"]}.get(asked["supported"] or "")
+            found["supported"] = {NEVER: NEVER, "DAY": asked.get("supported_on")}.get(asked["supported"] or "")
         if WASHINGTON[0] in asked:
             six = tuple(int(asked[name]) if asked[name] else None for name in WASHINGTON)
             found["washington"] = six if any(six) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,11 +21,12 @@ from cases.choices import Cause
 from cases.choices.refusals import conflict, refusal
 from cases.models import Assessment, Case
 from cases.models.assessment import columns_of
-from cases.rules.check_answers import check_told
+from cases.rules.check_answers import check_told, find_faults
 from cases.rules.inputs import QUESTIONS, Told, age_of
 from core.action import action
 from core.actor import Actor
 from core.clock import now
+from core.errors import RuleViolation
 from partners.models import Organisation
 from vault.history import bulk_create_with_history
 from vault.openkeys import open_keys
@@ -88,6 +89,16 @@ def _changed(before: Told, told: Told) -> list[str]:
     return sorted(name for name in QUESTIONS if getattr(before, name) != getattr(told, name))
 
 
+def find_assessment_faults(
+    *, by: Actor, case: Case, answers: Mapping[str, Any], day: date | None
+) -> Iterator[RuleViolation]:
+    """All that is wrong with these answers and their day (None: not readable), for a form to say at once."""
+    if day is not None:
+        yield from _day_faults(case, day, by=by)
+    told = Told().with_answers(answers)
+    yield from find_faults(told, age=age_of(case.person.birth, day=day or by.today), today=by.today)
+
+
 def _is_same(sent: Assessment, answers: Mapping[str, Any], *, by: Actor, day: date) -> bool:
     """Whether these answers, over those that stood before, are what was sent under this id."""
     before = sent.case.assessments.filter(version__lt=sent.version).newest_first().first()
@@ -100,10 +111,15 @@ def _check(case: Case, day: date, *, by: Actor) -> None:
         raise conflict("CASE_CLOSED")
     if by.organisation_id is None:
         raise refusal("ORGANISATION_MISSING")
+    for fault in _day_faults(case, day, by=by):
+        raise fault
+
+
+def _day_faults(case: Case, day: date, *, by: Actor) -> Iterator[RuleViolation]:
     if day > by.today:
-        raise refusal("ASSESSED_IN_FUTURE", "day")
+        yield refusal("ASSESSED_IN_FUTURE", "day")
     if day < case.opened_on:
-        raise refusal("ASSESSED_BEFORE_OPENING", "day")
+        yield refusal("ASSESSED_BEFORE_OPENING", "day")
 
 
 def _tell_register(person: Beneficiary, told: Told, *, by: Actor, day: date) -> None:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from beneficiaries.policies import classes_shown
-from cases.actions import answer_assessment
+from cases.actions import answer_assessment, find_assessment_faults
 from cases.choices.questions import SOURCES
 from cases.choices.wording import FACTORS, REASONS, URGENT
 from cases.forms import AssessmentForm
@@ -39,6 +39,7 @@ class AssessView(PageView):
         case = Case.objects.get_seen(self.actor, pk)
         form = self._form(case, typed=True)
         if not form.is_valid():
+            self._tell_all(case, form)
             return self._show(case, form, status=422)
         try:
             answer_assessment(
@@ -50,11 +51,20 @@ class AssessView(PageView):
             )
         except RuleViolation as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+            self._tell_all(case, form)
             if refused.code == "SENT_WITH_OTHER_ANSWERS":
                 form.renew()
             return self._show(case, form, status=refused.status)
         messages.success(request, _("The assessment has been saved."))
         return HttpResponseRedirect(case_url(case.pk))
+
+    def _tell_all(self, case: Case, form: AssessmentForm) -> None:
+        """Whatever else is wrong, each fault at its question, so that nobody is sent back a second time."""
+        day = form.cleaned_data.get("day")
+        on = day.first_day if day is not None else None
+        for fault in find_assessment_faults(by=self.actor, case=case, answers=form.answers(), day=on):
+            if fault.field in form.fields and fault.field not in form.errors:
+                form.add_error(fault.field, fault.message)
 
     def _form(self, case: Case, *, typed: bool = False) -> AssessmentForm:
         opening = opening_of(case, self.actor)

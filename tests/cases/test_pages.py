@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -358,3 +359,19 @@ def test_the_answer_stands_on_top_of_the_case_under_its_five_steps(case: Case, w
 
     assert len(answer.context["steps"]) == 5
     assert shown.index('class="stepper"') < shown.index('id="why"') < shown.index('id="answers"')
+
+
+def test_everything_wrong_with_an_assessment_is_told_in_one_round(case: Case, worker: User) -> None:
+    ahead = f"{local_today() + timedelta(days=2):%d/%m/%Y}"
+    wrong = {"injury_percent": "150", "household_size": "3", "household_disabled": "5", "day": ahead}
+    url, client, before = case_url("assess", case), signed_in(worker), Assessment.objects.count()
+    fields = ["day", "household_disabled", "injury_percent", "supported_on"]
+
+    dayless = client.post(url, {"request_id": str(uuid4()), "supported": "DAY", **wrong})
+    unread = client.post(url, {"request_id": str(uuid4()), "supported": "DAY", "supported_on": "hôm nọ", **wrong})
+    late = client.post(url, {"request_id": str(uuid4()), "supported": "DAY", "supported_on": ahead, **wrong})
+
+    for answer in (dayless, unread, late):
+        assert (answer.status_code, sorted(answer.context["form"].errors)) == (422, fields)
+        assert all(len(faults) == 1 for faults in answer.context["form"].errors.values())
+    assert Assessment.objects.count() == before
