@@ -34,7 +34,7 @@ def exception_columns(last_day: str) -> list[dict[str, str]]:
     """Heads of a list of requests; ``last_day`` names its last date."""
     return [
         {"label": _("Asked on"), "kind": "date"},
-        {"label": _("Person"), "kind": "code"},
+        {"label": _("Person"), "kind": "text"},
         {"label": _("Kind of help"), "kind": "head"},
         {"label": _("Reason"), "kind": "text"},
         {"label": _("Asked by"), "kind": "text"},
@@ -44,11 +44,13 @@ def exception_columns(last_day: str) -> list[dict[str, str]]:
 
 
 def exception_row(asked: ExceptionRequest) -> list[Any]:
-    """One request; person, type and organisation must be loaded."""
+    """One request about a person in sight; person, type and organisation must be loaded."""
+    name = f"{asked.person.full_name} · {asked.person.code}"
+    person = {"text": name, "url": reverse("beneficiaries:show-person", args=[asked.person_id])}
     url = reverse("services:show-exception", args=[asked.pk])
     return [
         _day(asked.asked_at),
-        asked.person.code,
+        person,
         {"text": asked.service_type.name, "url": url},
         str(asked.get_reason_display()),
         asked.organisation.short_name or asked.organisation.name,

@@ -14,6 +14,7 @@ from beneficiaries.actions.lookups import note_lookup
 from beneficiaries.models import Beneficiary
 from core.clock import now
 from core.errors import RuleViolation
+from core.text.days import shown as shown_day
 from core.views import PageView, demand, unseen
 from services.actions import HelpRefused, ask_exception, draft_of, judge_help, note_likely, record_and_tell
 from services.forms.assistance import KEPT, AssistanceForm
@@ -111,7 +112,7 @@ class RecordAssistanceView(HelpFormView):
     def get(self, request: HttpRequest, person: uuid.UUID) -> HttpResponse:
         """An empty form, one with the same as for the person before, or the stopped form exactly as it was typed."""
         whom = self.person()
-        initial: dict[str, Any] = {"request_id": uuid.uuid4()} | carried(request.GET)
+        initial: dict[str, Any] = {"request_id": uuid.uuid4()} | self._first_day() | carried(request.GET)
         if request.GET.get("exception"):
             initial |= self._kept(whom, request.GET["exception"])
         form = self.form_class(initial=initial, actor=self.actor)
@@ -140,6 +141,10 @@ class RecordAssistanceView(HelpFormView):
             response = self.shown(whom, form, check=check, status=fault.status)
             response.refusal_code = fault.code  # type: ignore[attr-defined]
             return response
+
+    def _first_day(self) -> dict[str, str]:
+        """Help is mostly recorded on the day it is given; a day that lies ahead is never guessed."""
+        return {} if self.is_planned else {"given_on": shown_day(self.actor.today)}
 
     def _record(self, person: Beneficiary, form: AssistanceForm) -> HttpResponse:
         told = record_and_tell(

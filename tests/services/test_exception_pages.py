@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from beneficiaries.models import SightGrant
 from core.clock import local_today
 from partners.models import Notice
 from partners.views.notices import address
@@ -18,6 +21,7 @@ from tests.factories.help_pages import form, partner, record_url, signed_in
 from tests.factories.partners import UserFactory, actor_for
 
 pytestmark = pytest.mark.django_db
+SAVE = re.compile(r'<button[^>]*value="save"[^>]*>')
 
 
 def test_an_exception_goes_from_the_stopped_form_to_the_coordinator_and_back_with_everything_typed() -> None:
@@ -162,3 +166,29 @@ def test_another_reason_without_words_is_told_at_the_field_of_the_words() -> Non
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["exception_text"])
     assert 'id="id_exception_text_error"' in page and 'id="id_exception_text_helptext"' in page
     assert sent.status_code == 302
+
+
+def test_the_list_names_the_person_with_a_link_and_nobody_out_of_sight() -> None:
+    client, asked = asked_by_partner()
+    person, link = asked.person, f'href="{reverse("beneficiaries:show-person", args=[asked.person_id])}"'
+
+    seen = client.get("/ho-tro/ngoai-le/").content.decode()
+    SightGrant.objects.filter(content_object=person).delete()
+    unseen = client.get("/ho-tro/ngoai-le/").content.decode()
+
+    assert link in seen and f"{person.full_name} · {person.code}" in seen
+    assert person.code not in unseen
+
+
+def test_after_a_stop_saving_is_no_longer_what_the_page_asks_for_first() -> None:
+    person = make_person()
+    _, first = partner(person)
+    give(person, actor_for(first))
+    client, _ = partner(person)
+
+    fresh = client.get(record_url(person)).content.decode()
+    stopped = client.post(record_url(person), form()).content.decode()
+
+    assert "Kiểm tra lại và lưu" in stopped and "Kiểm tra lại và lưu" not in fresh
+    filled = [any("button-filled" in each for each in SAVE.findall(page)) for page in (fresh, stopped)]
+    assert filled == [True, False]

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from audit.models import ReadEvent
+from core.clock import local_today
 from services.forms.next_person import CARRIED
 from services.models import Assistance
 from tests.factories.beneficiaries import make_person
@@ -103,3 +104,17 @@ def test_what_no_field_could_hold_does_not_go_along() -> None:
     filled = answer.context["form"]
     assert filled.initial.keys() == {"request_id", "quantity", "provider"}
     assert "Ghi chú</textarea>" not in answer.content.decode()
+
+
+def test_the_day_given_starts_as_today_and_a_planned_day_is_left_to_type() -> None:
+    person = make_person()
+    client, _ = partner(person)
+    today = f"{local_today():%d/%m/%Y}"
+
+    first = client.get(record_url(person)).context["form"]
+    carried = client.get(f"{record_url(person)}?given_on=10/3/2026").context["form"]
+    planned = client.get(f"/ho-tro/giu-suat/{person.pk}/").context["form"]
+
+    assert first["given_on"].value() == today
+    assert carried["given_on"].value() == "10/3/2026"
+    assert not planned["given_on"].value()
