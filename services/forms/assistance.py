@@ -139,7 +139,10 @@ class AssistanceForm(forms.Form):
         label=_("Co-funding number"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text=_("From the partner with whom you pay this help together."),
+        help_text=_(
+            "Whoever recorded the first part presses “Open to co-funding” on the page of that help and gives you the "
+            "number; the coordinator tells you whom to ask."
+        ),
         error_messages={"invalid": _("This is no co-funding number. Please copy it as the partner gave it.")},
     )
     reason = forms.ChoiceField(

@@ -192,3 +192,12 @@ def test_after_a_stop_saving_is_no_longer_what_the_page_asks_for_first() -> None
     assert "Kiểm tra lại và lưu" in stopped and "Kiểm tra lại và lưu" not in fresh
     filled = [any("button-filled" in each for each in SAVE.findall(page)) for page in (fresh, stopped)]
     assert filled == [True, False]
+
+
+def test_the_field_of_a_co_funding_number_says_who_makes_it_and_where() -> None:
+    person = make_person()
+    client, _ = partner(person)
+    page = client.get(record_url(person))
+
+    assert "Mở cho cùng hỗ trợ" in str(page.context["form"]["cofunding"].help_text)
+    assert 'aria-describedby="id_cofunding_helptext"' in page.content.decode()
