@@ -7,6 +7,7 @@ from dataclasses import replace
 from audit import log
 from beneficiaries.actions.candidates import check_number_free, check_told_apart, find_new_candidates
 from beneficiaries.actions.edit import searched_facts
+from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.actions.index import rewrite_index
 from beneficiaries.actions.rows import alias_row, identifier_row, status_row, unique_digest
 from beneficiaries.choices import LifeStatus
@@ -29,10 +30,12 @@ def add_identifier(
     """Record another number; an older one of the same kind goes out of use. Digits only, as ``parse_identity`` gives.
 
     The number that stands already is not doubled: it may become verified. ``different_because`` as in ``edit_person``.
-    Raises ConflictRefused IDENTITY_REGISTERED, IDENTITY_REGISTERED_ELSEWHERE, LOOKS_LIKE_ANOTHER or NUMBER_STANDS.
+    Raises ConflictRefused IDENTITY_REGISTERED, IDENTITY_REGISTERED_ELSEWHERE, LOOKS_LIKE_ANOTHER, NUMBER_STANDS or
+    DATA_DESTROYED.
     """
     facts = PersonFacts(full_name="", commune="", identity_number=number)
     stored = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    check_not_erased([stored.pk])
     others = find_new_candidates(by=by, person=stored, before=None, after=facts)
     check_number_free(others, number=number)
     check_told_apart(others, because=different_because, person=stored, by=by)
@@ -58,9 +61,10 @@ def add_identifier(
 def add_alias(*, by: Actor, person: Beneficiary, name: str, different_because: str = "") -> Alias:
     """Record another name by which people know the person; ``different_because`` as in ``edit_person``.
 
-    Raises RuleViolation NAME_STANDS or TOO_MANY_NAMES, ConflictRefused LOOKS_LIKE_ANOTHER.
+    Raises RuleViolation NAME_STANDS or TOO_MANY_NAMES, ConflictRefused LOOKS_LIKE_ANOTHER, DATA_DESTROYED.
     """
     stored = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    check_not_erased([stored.pk])
     names = [stored.full_name, *(row.name for row in stored.aliases.all())]
     if clean_text(name).casefold() in {clean_text(each or "").casefold() for each in names}:
         raise refusal("NAME_STANDS", "name")
@@ -85,8 +89,10 @@ def _tell(stored: Beneficiary, field: str, *, by: Actor) -> None:
 def record_victim_status(*, by: Actor, person: Beneficiary, facts: CategoryFacts) -> VictimStatus:
     """Add a victim category, or change the one of that name.
 
-    Raises RuleViolation of ``check_accident`` and ``check_categories``, and STILL_LIVING for a category of the killed.
+    Raises RuleViolation of ``check_accident`` and ``check_categories``, and STILL_LIVING for a category of the killed;
+    ConflictRefused DATA_DESTROYED.
     """
+    check_not_erased([person.pk])
     check_accident(facts.accident_on, birth=person.birth, today=by.today)
     check_categories({facts.category, *person.victim_statuses.values_list("category", flat=True)})
     if facts.category == "UXO_KILLED" and person.life_status == LifeStatus.LIVING:
@@ -106,8 +112,10 @@ def record_victim_status(*, by: Actor, person: Beneficiary, facts: CategoryFacts
 def withdraw_victim_status(*, by: Actor, person: Beneficiary, category: str) -> None:
     """Take back a category that was recorded by mistake; its history stays.
 
-    Raises RuleViolation CATEGORY_NOT_THERE, and CATEGORY_LAST for the only one: nobody is on the register as nothing.
+    Raises RuleViolation CATEGORY_NOT_THERE, and CATEGORY_LAST for the only one: nobody is on the register as nothing;
+    ConflictRefused DATA_DESTROYED.
     """
+    check_not_erased([person.pk])
     rows = {row.category: row for row in VictimStatus.objects.select_for_update().filter(person=person)}
     row = rows.get(category)
     if row is None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from audit import log
 from beneficiaries.actions.candidates import check_told_apart, find_new_candidates
+from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.actions.index import rewrite_index
 from beneficiaries.choices import LifeStatus
 from beneficiaries.choices.refusals import conflict, refusal
@@ -41,7 +42,7 @@ def edit_person(
     ``birth`` takes a PartialDate or None, ``commune`` the key of a current commune, the rest their plain values.
     ``seen_version``: id of the newest version that the editor saw. ``different_because``: why the person is nobody of
     those whom he looks like by what changes. Raises RuleViolation FIELD_UNKNOWN, COMMUNE_NOT_CURRENT,
-    POVERTY_YEAR_AHEAD; ConflictRefused ROW_CHANGED, LOOKS_LIKE_ANOTHER.
+    POVERTY_YEAR_AHEAD; ConflictRefused DATA_DESTROYED, ROW_CHANGED, LOOKS_LIKE_ANOTHER.
     """
     unknown = set(changes) - EDITABLE
     if unknown:
@@ -49,6 +50,7 @@ def edit_person(
     if (changes.get("poverty_year") or 0) > by.today.year:
         raise refusal("POVERTY_YEAR_AHEAD", "poverty_year")
     row = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    check_not_erased([row.pk])
     if seen_version and version_of(row) != seen_version:
         raise conflict("ROW_CHANGED")
     was_living, before = row.life_status != LifeStatus.DECEASED, searched_facts(row)

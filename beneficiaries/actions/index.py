@@ -105,9 +105,10 @@ def head_name(person: Beneficiary) -> str:
 
 
 def rewrite_index(person: Beneficiary) -> None:
-    """Replace the person's entries after a change. Inside an action only."""
+    """Replace the person's entries after a change; whoever was erased has none. Inside an action only."""
     BlindIndex.objects.filter(person=person).delete()
-    write_entries({person.pk: index_entries(known_of(person))})
+    if Beneficiary.objects.filter(pk=person.pk, data_key__destroyed_at=None).exists():
+        write_entries({person.pk: index_entries(known_of(person))})
 
 
 def people_by_digest(values: Iterable[int]) -> dict[int, set[UUID]]:

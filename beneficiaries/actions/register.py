@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from audit import log
 from beneficiaries.actions.candidates import check_number_free, find_candidates
 from beneficiaries.actions.codes import take_codes
+from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.actions.index import entries_of, rewrite_index, write_entries
 from beneficiaries.actions.rows import Rows, Setting, add_person, person_row, tell_heads, unique_digest
 from beneficiaries.actions.sight import registered_grants
@@ -50,7 +51,7 @@ def register_person(
     ``different_because`` (a ``DifferentReason``) says why this is nobody of the candidates. The same ``request_id``
     with the same content gives the same person again. Raises RuleViolation of ``check_facts`` and ``check_basis``,
     COMMUNE_OUT_OF_SCOPE, HOUSEHOLD_NOT_FOUND, HEAD_BY_AUTHORITY, REQUEST_REUSED; ConflictRefused
-    IDENTITY_REGISTERED…, CANDIDATES_FOUND.
+    IDENTITY_REGISTERED…, CANDIDATES_FOUND, DATA_DESTROYED (of who is joined).
     """
     content = wide_digest("registration-request", repr((facts, basis, joins)))
     if request_id is not None:
@@ -195,6 +196,7 @@ def _joined(many: Sequence[NewPerson]) -> dict[UUID, tuple[UUID, str]]:
     wanted = {new.joins for new in many if new.joins is not None}
     if not wanted:
         return {}
+    check_not_erased(wanted, "household_code")
     mine = dict(Membership.objects.current().filter(person_id__in=wanted).values_list("person_id", "household_id"))
     if wanted - set(mine):
         raise refusal("HOUSEHOLD_NOT_FOUND", "household_code")

@@ -18,6 +18,7 @@ from core.actor import Actor
 from partners.models import Organisation
 from places.models import AdministrativeUnit
 from vault.blind import wide_digest
+from vault.fields import DESTROYED
 from vault.models import DataKey
 
 UNIQUE_LABEL = "identity-number-unique"
@@ -201,7 +202,7 @@ def _add_membership(
             household_id=household, person=person, relation=relation, is_head=is_head, since=person.registered_on
         )
     )
-    return head
+    return "" if head == str(DESTROYED) else head  # There is a head, and nobody is found by what is left of the name.
 
 
 def tell_heads(rows: Rows) -> None:

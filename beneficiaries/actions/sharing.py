@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from audit import log
+from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.actions.sight import ALL_CLASSES, as_granted, permission_of
 from beneficiaries.choices import SightKind
 from beneficiaries.choices.refusals import refusal
@@ -38,7 +39,7 @@ def share_people(*, by: Actor, shares: Sequence[NewShare]) -> list[SightGrant]:
     """Share up to 1,000 records that are in sight and not yet shared with their recipient; nobody gets a notice.
 
     Raises RuleViolation TOO_MANY_AT_ONCE, ORGANISATION_MISSING, SHARE_WITH_ITSELF, SHARE_DAY_PAST (a day ahead), those
-    of ``check_basis``; Beneficiary.DoesNotExist for whoever is not in sight.
+    of ``check_basis``; ConflictRefused DATA_DESTROYED; Beneficiary.DoesNotExist for whoever is not in sight.
     """
     if len(shares) > MOST_AT_ONCE:
         raise refusal("TOO_MANY_AT_ONCE")
@@ -48,6 +49,7 @@ def share_people(*, by: Actor, shares: Sequence[NewShare]) -> list[SightGrant]:
     for share in shares:
         _check(share, by=by, mine=mine)
     people = _in_sight(shares, by=by)
+    check_not_erased(people.keys())
     bases = [_basis(share, by=by, mine=mine) for share in shares]
     bulk_create_with_history(bases)
     permission = permission_of(SightKind.SHARED)

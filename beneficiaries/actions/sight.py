@@ -12,6 +12,7 @@ from guardian.shortcuts import assign_perm
 
 from audit import log
 from beneficiaries.actions.access import answer_by_sharing
+from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.choices import SightKind
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import SIGHT_CHANGED, SightChanged
@@ -121,8 +122,9 @@ def share_person(
     """Share a record with an organisation until before ``until``; the legal basis names the recipient.
 
     ``is_replacing=False`` refuses to change the classes of a share that stands; ``answers``: the request it grants.
-    Raises SHARE_WITH_ITSELF, SHARE_CLASSES_MISSING, SHARE_STANDS, those of the checks and of ``answer_by_sharing``.
+    Raises SHARE_WITH_ITSELF, SHARE_CLASSES_MISSING, SHARE_STANDS, those of checks and ``answer_by_sharing``.
     """
+    check_not_erased([person.pk])
     chosen = set(classes) & set(ALL_CLASSES)
     mine = _sharing_organisation(by, organisation=organisation)
     if not chosen:

@@ -70,6 +70,10 @@ MESSAGES: Final[dict[str, Any]] = {
     "ACCESS_ANSWERED_ALREADY": _("This request has been answered already."),
     "ACCESS_OF_ANOTHER": _("The request is about another record, or of another organisation. Please open it again."),
     "NOBODY_TO_ASK": _("The province has named no coordinator yet. Please ask its social protection office."),
+    "DATA_DESTROYED": _(
+        "The data of this record was destroyed on %(day)s, so nothing can be added to it or changed. "
+        "If the person comes again, please register anew."
+    ),
     "ERASURE_REASON_MISSING": _("Please choose the ground on which the data is destroyed."),
     "ERASURE_STANDS": _("There is a request for erasure already. Please open this page again to see how it stands."),
     "ERASURE_NOT_WAITING": _("No request for erasure is waiting. Please open this page again to see how it stands."),

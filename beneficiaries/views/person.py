@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions import reveal
+from beneficiaries.actions.erased import erased_on
 from beneficiaries.actions.erasure import standing_request
 from beneficiaries.actions.reveal import FIELDS, identity_number
 from beneficiaries.choices import DisabilityDegree, DisabilityType, IdentityMissingReason, LifeStatus, Poverty, Relation
@@ -77,7 +78,7 @@ def person_context(
         "panels": slots,
         "erasure": standing_request(person),
         "may_erase": may_erase_person(actor, person),
-        "may_edit": may_edit_person(actor, person),
+        "may_edit": may_edit_person(actor, person) and erased_on(person) is None,
         "may_share": may_share_person(actor, person),
         "readers": readers_of(person.pk) if may_see_who_saw(actor, person) else None,
     }

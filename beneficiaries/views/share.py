@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions import end_share, share_person
+from beneficiaries.actions.erased import erased_on
 from beneficiaries.actions.sight import class_words, standing_share
 from beneficiaries.choices import SightKind
 from beneficiaries.forms.share import ShareForm
@@ -123,6 +124,7 @@ class SharePersonView(PageView):
             "form": form,
             "shares": [each for each in shares if not each["is_over"]],
             "ended": [each for each in shares if each["is_over"]],
+            "erased_on": shown(erased_on(person)),
             "is_asked": is_asked,
             "waiting": waiting.select_related("organisation"),
             "asked": self._asked(),

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from audit import log
 from beneficiaries.actions import ALL_CLASSES, edit_person, record_victim_status
+from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.actions.sight import permission_of
 from beneficiaries.choices import LifeStatus, SightKind
 from beneficiaries.models import Beneficiary, SightGrant, VictimStatus
@@ -52,7 +53,7 @@ def answer_assessment(
     What the register keeps (degree, poverty, minority, accident) goes there too if the actor keeps the record, not if
     it was shared with him. The same ``request_id`` with the same answers gives the same version again. Raises
     RuleViolation of ``check_told``, QUESTION_UNKNOWN, ASSESSED_IN_FUTURE, ASSESSED_BEFORE_OPENING, REQUEST_REUSED,
-    ORGANISATION_MISSING; ConflictRefused CASE_CLOSED, SENT_WITH_OTHER_ANSWERS.
+    ORGANISATION_MISSING; ConflictRefused CASE_CLOSED, DATA_DESTROYED, SENT_WITH_OTHER_ANSWERS.
     """
     unknown = set(answers) - QUESTIONS
     if unknown:
@@ -67,6 +68,7 @@ def answer_assessment(
             raise conflict("SENT_WITH_OTHER_ANSWERS")
         return sent
     _check(row, on, by=by)
+    check_not_erased([row.person_id])
     last = row.assessments.newest_first().first()
     before = last.told if last else Told()
     told = before.with_answers(answers)
@@ -160,7 +162,7 @@ def _assessment(case: Case, told: Told, *, by: Actor, day: date, version: int, p
 
 @action
 def assess_many(*, by: Actor, many: Sequence[NewAssessment]) -> list[Assessment]:
-    """Assess up to 1,000 living people of whom no case was ever opened, in one step; others are left out.
+    """Assess up to 1,000 living people of whom no case was ever opened; others, and the erased, are left out.
 
     For lists whose facts stand on the register already: nothing flows back to it. Raises RuleViolation of
     ``check_told``, TOO_MANY_AT_ONCE, ORGANISATION_MISSING.
@@ -191,7 +193,11 @@ def assess_many(*, by: Actor, many: Sequence[NewAssessment]) -> list[Assessment]
 
 def _unfollowed(people: Sequence[UUID]) -> dict[UUID, Beneficiary]:
     followed = Case.objects.filter(person_id__in=people).values("person_id")
-    living = Beneficiary.objects.filter(pk__in=people).exclude(life_status=LifeStatus.DECEASED)
+    living = (
+        Beneficiary.objects.filter(pk__in=people)
+        .exclude(life_status=LifeStatus.DECEASED)
+        .filter(data_key__destroyed_at=None)
+    )
     return {person.pk: person for person in living.exclude(pk__in=followed)}
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from audit import log
 from beneficiaries.actions import end_sight, grant_sight
+from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.choices import LifeStatus, SightKind
 from beneficiaries.models import Beneficiary
 from beneficiaries.policies import keeps_record
@@ -23,9 +24,10 @@ def open_case(*, by: Actor, person: Beneficiary, opened_on: date | None = None) 
     """Open the person's case, led by the actor's organisation with the actor as case worker.
 
     Only who keeps the record is granted the lead's sight: leading a case neither widens nor prolongs what was shared.
-    Raises ConflictRefused CASE_OPEN_ALREADY; RuleViolation ORGANISATION_MISSING, PERSON_DECEASED.
+    Raises ConflictRefused CASE_OPEN_ALREADY, DATA_DESTROYED; RuleViolation ORGANISATION_MISSING, PERSON_DECEASED.
     """
     row = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    check_not_erased([row.pk])
     lead = Organisation.objects.filter(pk=by.organisation_id).first() if by.organisation_id else None
     if lead is None:
         raise refusal("ORGANISATION_MISSING")

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from beneficiaries.actions.erased import erased_on
 from beneficiaries.models import Beneficiary
 from beneficiaries.policies import classes_shown
 from cases.actions import close_case, open_case
@@ -102,7 +103,7 @@ class ShowCaseView(PageView):
                 {"version": each.version, "day": shown(each.day), "who": each.assessor.display_name}
                 for each in versions
             ],
-            "may_assess": case.is_open and may_assess(self.actor),
+            "may_assess": case.is_open and may_assess(self.actor) and erased_on(case.person) is None,
             "may_close": case.is_open and may_open_case(self.actor) and may_end_case(self.actor, case),
         }
         return self.page(context)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from beneficiaries.actions.erased import erased_on
 from beneficiaries.models import Beneficiary
 from beneficiaries.policies import classes_shown
 from cases.models import Case, PriorityScore
@@ -48,6 +49,7 @@ class PersonCaseView(PanelView):
         """The open case, or the last one."""
         cases = Case.objects.filter(person=person).select_related("lead", "worker", "person")
         case = cases.open().first() or cases.order_by("-closed_on").first()
+        is_erased = erased_on(person) is not None
         is_assessed = case is not None and case.assessments.exists()
         self.request.trace.saw([person.pk], {"identity"}, verb="READ_CASE")
         return {
@@ -57,8 +59,8 @@ class PersonCaseView(PanelView):
             "urgent": shown(person.urgent_last_day(self.actor.today)),
             "steps": steps_of(case, classes=classes_shown(self.actor, person)) if case else [],
             "is_assessed": is_assessed,
-            "may_open": may_open_case(self.actor) and (case is None or not case.is_open),
-            "may_assess": case is not None and case.is_open and may_assess(self.actor),
+            "may_open": not is_erased and may_open_case(self.actor) and (case is None or not case.is_open),
+            "may_assess": not is_erased and case is not None and case.is_open and may_assess(self.actor),
         }
 
 
@@ -74,7 +76,7 @@ class PersonPriorityView(PanelView):
         self.request.trace.saw([person.pk], classes, verb="READ_PRIORITY")
         return {
             "heading": _("Why this priority"),
-            "assess_url": self._assess_url(score),
+            "assess_url": self._assess_url(score) if erased_on(person) is None else "",
             "why": explain(score, classes=classes, day=self.actor.today) if score else None,
         }
 
