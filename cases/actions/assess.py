@@ -29,6 +29,7 @@ from core.actor import Actor
 from core.clock import now
 from core.errors import RuleViolation
 from partners.models import Organisation
+from vault.blind import wide_digest
 from vault.history import bulk_create_with_history
 from vault.openkeys import open_keys
 
@@ -44,6 +45,11 @@ class NewAssessment:
     day: date
 
 
+def assessment_id(form_key: UUID, *, by: Actor) -> UUID:
+    """The id of the assessment that a form of this actor makes: nobody outside can choose or foretell it."""
+    return UUID(bytes=wide_digest("assessment-form", str(by.user_id), str(form_key))[:16], version=4)
+
+
 @action
 def answer_assessment(
     *, by: Actor, case: Case, answers: Mapping[str, Any], day: date | None = None, request_id: UUID | None = None
@@ -51,15 +57,16 @@ def answer_assessment(
     """Record answers (names and values of ``Told``) as a new version; questions not named keep their last answer.
 
     What the register keeps (degree, poverty, minority, accident) goes there too if the actor keeps the record, not if
-    it was shared with him. The same ``request_id`` with the same answers gives the same version again. Raises
-    RuleViolation of ``check_told``, QUESTION_UNKNOWN, ASSESSED_IN_FUTURE, ASSESSED_BEFORE_OPENING, REQUEST_REUSED,
-    ORGANISATION_MISSING; ConflictRefused CASE_CLOSED, DATA_DESTROYED, SENT_WITH_OTHER_ANSWERS.
+    it was shared with him. The same ``request_id`` of the same actor with the same answers gives that version again.
+    Raises RuleViolation of ``check_told``, QUESTION_UNKNOWN, ASSESSED_IN_FUTURE, ASSESSED_BEFORE_OPENING,
+    REQUEST_REUSED, ORGANISATION_MISSING; ConflictRefused CASE_CLOSED, DATA_DESTROYED, SENT_WITH_OTHER_ANSWERS.
     """
     unknown = set(answers) - QUESTIONS
     if unknown:
         raise refusal("QUESTION_UNKNOWN", min(unknown))
     row = Case.objects.select_for_update(of=("self",)).select_related("person").get(pk=case.pk)
-    sent = Assessment.objects.filter(pk=request_id).first() if request_id else None
+    pk = assessment_id(request_id, by=by) if request_id else uuid4()
+    sent = Assessment.objects.filter(pk=pk).first() if request_id else None
     on = day or by.today
     if sent is not None:
         if sent.case_id != row.pk:
@@ -77,7 +84,7 @@ def answer_assessment(
         with scores_held():
             _tell_register(row.person, Told().with_answers(answers), by=by, day=on)
     found = _assessment(
-        row, told, by=by, day=on, version=last.version + 1 if last else 1, pk=request_id or uuid4(),
+        row, told, by=by, day=on, version=last.version + 1 if last else 1, pk=pk,
         key=row.person.data_key_id,
     )  # fmt: skip
     found.save(force_insert=True)

@@ -217,7 +217,7 @@ def test_given_the_same_form_twice_then_one_version() -> None:
     first = answer_assessment(by=by, case=case, answers={"poverty": "POOR"}, request_id=form)
     again = answer_assessment(by=by, case=case, answers={"poverty": "POOR"}, request_id=form)
 
-    assert first.pk == again.pk == form
+    assert first.pk == again.pk != form
     assert case.assessments.count() == 1
     with refused("SENT_WITH_OTHER_ANSWERS"):
         answer_assessment(by=by, case=case, answers={"poverty": "NONE"}, request_id=form)
@@ -225,6 +225,16 @@ def test_given_the_same_form_twice_then_one_version() -> None:
         answer_assessment(by=by, case=case, answers={"poverty": "POOR", "degree": "MILD"}, request_id=form)
     with refused("REQUEST_REUSED"):
         answer_assessment(by=by, case=other, answers={"poverty": "POOR"}, request_id=form)
+
+
+def test_given_a_form_that_bears_the_id_of_an_assessment_when_sent_then_it_neither_takes_nor_shows_that_one() -> None:
+    case = make_case()
+    first = assess(case, by=commune_worker(), poverty="POOR")
+
+    second = answer_assessment(by=commune_worker(), case=make_case(), answers={"poverty": "NONE"}, request_id=first.pk)
+
+    assert second.pk != first.pk
+    assert case.assessments.get().told.poverty == "POOR"
 
 
 @pytest.mark.parametrize(
