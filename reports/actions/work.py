@@ -23,6 +23,7 @@ from services.models import ExceptionRequest, SupportSummary
 from services.policies import may_decide_exception
 
 LIST_TODAY = "LIST_TODAY"
+OPENED = ("READ_PERSON", "READ_CASE")
 MOST_LINES = 5
 MOST_RECENT = 6
 LOOKED_THROUGH = 60
@@ -162,7 +163,7 @@ def recent_people(actor: Actor) -> list[Recent]:
     """People whose pages this user opened last and still may see: known by their codes alone."""
     if "SEE_PEOPLE" not in actor.verbs:
         return []
-    reads = PersonRead.objects.filter(read__actor=actor.user_id).exclude(read__verb=LIST_TODAY)
+    reads = PersonRead.objects.filter(read__actor=actor.user_id, read__verb__in=OPENED)
     latest: dict[UUID, datetime] = {}
     for person, at in reads.order_by("-read_id").values_list("person", "read__at")[:LOOKED_THROUGH]:
         latest.setdefault(person, at)

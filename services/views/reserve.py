@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.actions.lookups import note_lookup
 from beneficiaries.models import Beneficiary
 from core.errors import RuleViolation
+from core.text.days import shown
 from core.views import demand
 from services.actions import HelpRefused, deliver_reserved, note_likely, reserve
 from services.forms.assistance import AssistanceForm
@@ -43,6 +44,12 @@ class ReserveView(RecordAssistanceView):
             request_id=told["request_id"],
         )
         messages.success(self.request, _("The portion has been reserved."))
+        if row.kept_until is not None and row.kept_until < row.given_on:
+            note = _(
+                "Please note: it is kept until %(kept)s only, before the planned day %(planned)s, and free for others "
+                "afterwards. It can be kept longer once."
+            )
+            messages.warning(self.request, note % {"kept": shown(row.kept_until), "planned": shown(row.given_on)})
         return HttpResponseRedirect(reverse("services:show-assistance", args=[row.pk]))
 
 

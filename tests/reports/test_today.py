@@ -65,6 +65,7 @@ def test_today_names_who_waits_without_help_and_the_records_opened_last(client: 
     make_world(make_register(people=2), seed=1)
     SupportSummary.objects.update(person_id=helped.pk)
     client.get(reverse("beneficiaries:show-person", kwargs={"pk": helped.pk}))
+    client.get(reverse("beneficiaries:list-people"))  # Who was only found by a list was not opened.
 
     page = client.get("/")
 

@@ -192,3 +192,16 @@ def test_a_portion_is_given_for_another_reason_with_a_note_and_keeps_the_note_it
     assert (unsaid.status_code, list(unsaid.context["form"].errors), said.status_code) == (422, ["note"], 302)
     row.refresh_from_db()
     assert (row.state, row.reason, row.note) == ("DELIVERED", "OTHER", "Gậy cũ bị cuốn trôi")
+
+
+def test_a_portion_that_is_kept_for_too_short_is_said_to_be() -> None:
+    person = make_person()
+    client, _ = partner(person)
+
+    early = client.post(reserve_url(person), form(given_on=typed(20), until=typed(10)), follow=True)
+    late = client.post(
+        reserve_url(person), form(service_type="EDU_BIKE", given_on=typed(5), until=typed(10)), follow=True
+    )
+
+    assert f"chỉ được giữ đến {typed(10)}" in early.content.decode()
+    assert "chỉ được giữ đến" not in late.content.decode()

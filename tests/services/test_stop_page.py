@@ -42,7 +42,7 @@ def test_of_a_likely_same_person_out_of_sight_the_page_says_whom_to_ask_and_noth
     assert saved.status_code == 409
     noted = Event.objects.filter(verb="LIKELY_MET", person=hidden.pk)
     assert noted.count() == 2
-    assert client.get(f"/ho-so/{hidden.pk}/").status_code == 404
+    assert client.get(f"/nguoi/{hidden.pk}/").status_code == 404
 
 
 def test_answers_about_likely_same_people_out_of_sight_are_counted_and_end(monkeypatch: pytest.MonkeyPatch) -> None:
