@@ -68,7 +68,9 @@ def work_lines(actor: Actor) -> list[Work]:
 
 
 def _living(actor: Actor) -> Any:
-    return Beneficiary.objects.visible_to(actor).filter(life_status=LifeStatus.LIVING)
+    """Whoever something can be done for: not those who died, nor those whose data was destroyed."""
+    seen = Beneficiary.objects.visible_to(actor).filter(life_status=LifeStatus.LIVING)
+    return seen.filter(data_key__destroyed_at=None)
 
 
 def _told_of_help(actor: Actor) -> Q:

@@ -45,12 +45,10 @@ def exception_columns(last_day: str) -> list[dict[str, str]]:
 
 def exception_row(asked: ExceptionRequest) -> list[Any]:
     """One request about a person in sight; person, type and organisation must be loaded."""
-    name = f"{asked.person.full_name} · {asked.person.code}"
-    person = {"text": name, "url": reverse("beneficiaries:show-person", args=[asked.person_id])}
     url = reverse("services:show-exception", args=[asked.pk])
     return [
         _day(asked.asked_at),
-        person,
+        f"{asked.person.full_name} · {asked.person.code}",
         {"text": asked.service_type.name, "url": url},
         str(asked.get_reason_display()),
         asked.organisation.short_name or asked.organisation.name,

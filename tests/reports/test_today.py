@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.models import ReadEvent
+from beneficiaries.actions.erasure import ask_erasure, carry_out_erasure
 from beneficiaries.actions.sight import grant_sight
 from beneficiaries.choices import SightKind
 from beneficiaries.models import Beneficiary
@@ -206,3 +207,16 @@ def test_a_partner_is_called_to_the_old_assessments_of_the_cases_it_leads_alone(
     listed = client.get(overdue).content.decode()
 
     assert (led.person.code in listed, shared.person.code in listed) == (True, False)
+
+
+def test_nobody_is_called_for_whose_data_was_destroyed(client: Client) -> None:
+    signed_in(client, "COMMUNE_WORKER")
+    person = in_group_a(make_person(), days=40, is_provisional=True)
+    officers = [actor_for(UserFactory(role="PROVINCIAL_OFFICER")) for _ in range(2)]
+    ask_erasure(by=officers[0], person=person, reason="ASKED")
+
+    before = [client.get(url).context["total"] for url in (UNSUPPORTED, PROVISIONAL)]
+    carry_out_erasure(by=officers[1], person=person, code=person.code)
+    after = [client.get(url).context["total"] for url in (UNSUPPORTED, PROVISIONAL)]
+
+    assert (before, after) == ([1, 1], [0, 0])

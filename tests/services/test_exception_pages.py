@@ -168,9 +168,9 @@ def test_another_reason_without_words_is_told_at_the_field_of_the_words() -> Non
     assert sent.status_code == 302
 
 
-def test_the_list_names_the_person_with_a_link_and_nobody_out_of_sight() -> None:
+def test_the_list_names_the_person_and_nobody_out_of_sight() -> None:
     client, asked = asked_by_partner()
-    person, link = asked.person, f'href="{reverse("beneficiaries:show-person", args=[asked.person_id])}"'
+    person, link = asked.person, f'href="{reverse("services:show-exception", args=[asked.pk])}"'
 
     seen = client.get("/ho-tro/ngoai-le/").content.decode()
     SightGrant.objects.filter(content_object=person).delete()

@@ -102,7 +102,8 @@ def test_what_no_field_could_hold_does_not_go_along() -> None:
     answer = client.get(record_url(person), asked)
 
     filled = answer.context["form"]
-    assert filled.initial.keys() == {"request_id", "quantity", "provider"}
+    assert filled.initial.keys() == {"request_id", "quantity", "provider", "given_on"}
+    assert filled["given_on"].value() == f"{local_today():%d/%m/%Y}"
     assert "Ghi chú</textarea>" not in answer.content.decode()
 
 
