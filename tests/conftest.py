@@ -13,6 +13,7 @@ import pytest
 
 from tests import environment
 from tests.needs import find, needs
+from tests.quick import is_for_sqlite_alone
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tests.databases import DatabaseCopy
     from tests.server import ServedSite
 
+ROOT = Path(__file__).parents[1]
 BROWSER_TIMEOUT_MS = 10_000
 FORBIDDEN = {"transactional_db", "django_db_reset_sequences", "live_server", "django_db_serialized_rollback"}
 
@@ -50,7 +52,11 @@ def _is_for_this_run(item: pytest.Item, *, long: bool) -> bool:
     only = item.get_closest_marker("database")
     if only is not None and environment.VENDOR not in only.args:
         return False
-    return long or item.get_closest_marker("long") is None
+    if long:
+        return True
+    path = item.path.relative_to(ROOT).as_posix()
+    is_left_to_sqlite = environment.VENDOR != environment.SQLITE and is_for_sqlite_alone(path)
+    return not is_left_to_sqlite and item.get_closest_marker("long") is None
 
 
 def _refuse_flush(item: pytest.Item) -> None:

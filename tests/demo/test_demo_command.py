@@ -94,6 +94,7 @@ def _check_that_it_stays(site: DemoSite) -> None:
     assert Beneficiary.objects.count() == 24
 
 
+@pytest.mark.long
 @pytest.mark.database("sqlite")
 def test_given_a_province_half_made_when_started_then_it_is_made_anew(demo_site: DemoSite) -> None:
     OrganisationFactory(name="Đơn vị dở dang")
@@ -118,6 +119,7 @@ def _check_sealed_strings(site: DemoSite) -> None:
     assert {person.full_name for person in people} <= set(lines)
 
 
+@pytest.mark.long
 @pytest.mark.database("sqlite")
 def test_given_a_reset_when_started_then_keys_accounts_and_people_are_new(demo_site: DemoSite) -> None:
     before, keys = demo_site.demo(*FEW), demo_site.keyring.read_text()

@@ -14,6 +14,7 @@ from audit.models import Event
 from beneficiaries.models import Beneficiary
 from services.models import Assistance
 from tests.journeys.cast import Cast
+from tests.journeys.modes import THE_MAIN_JOB
 from tests.journeys.steps import (
     OTHER_ANSWERS,
     SOME_ANSWERS,
@@ -110,7 +111,7 @@ def look_back(worker: Visitor, auditor: Visitor, person: str) -> None:
     assert [step for step in STEPS if step not in verbs] == []
 
 
-@pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("has_scripts", THE_MAIN_JOB)
 def test_the_main_job(cast: Cast, visit: NewVisitor, served: ServedSite, has_scripts: bool) -> None:
     worker = visit("hoa.lia", has_scripts=has_scripts)
     person = registers_and_assesses(worker)
