@@ -224,6 +224,14 @@ class SealedQuerySet(models.QuerySet[Row]):
             for row in self._result_cache:
                 row._state.sealed_batch = batch  # type: ignore[attr-defined]
 
+    def destroyed(self) -> Any:
+        """Rows whose key was destroyed: nothing sealed in them opens for anybody."""
+        return self.filter(data_key__destroyed_at__isnull=False)
+
+    def not_destroyed(self) -> Any:
+        """Rows that can be opened and sealed anew."""
+        return self.filter(data_key__destroyed_at=None)
+
     def order_by(self, *names: Any) -> Any:
         """Refuses sealed names."""
         _refuse_names(self.model, names, "order by")

@@ -160,8 +160,7 @@ def _forget_digests(person: Beneficiary) -> None:
     """Take away what was made of names and numbers with a key: the person's own entries, and those of the household."""
     headed = Membership.objects.current().filter(person=person, is_head=True).values("household_id")
     members = Membership.objects.current().filter(household_id__in=headed).exclude(person=person)
-    living = Beneficiary.objects.filter(data_key__destroyed_at=None)
-    others = list(living.filter(pk__in=members.values("person_id")).order_by("pk"))
+    others = list(Beneficiary.objects.not_destroyed().filter(pk__in=members.values("person_id")).order_by("pk"))
     entries = {each.pk: index_entries(replace(known_of(each), head="")) for each in others}
     BlindIndex.objects.filter(person_id__in=[person.pk, *entries]).delete()
     write_entries(entries)

@@ -107,7 +107,7 @@ def head_name(person: Beneficiary) -> str:
 def rewrite_index(person: Beneficiary) -> None:
     """Replace the person's entries after a change; whoever was erased has none. Inside an action only."""
     BlindIndex.objects.filter(person=person).delete()
-    if Beneficiary.objects.filter(pk=person.pk, data_key__destroyed_at=None).exists():
+    if Beneficiary.objects.not_destroyed().filter(pk=person.pk).exists():
         write_entries({person.pk: index_entries(known_of(person))})
 
 

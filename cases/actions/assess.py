@@ -200,11 +200,7 @@ def assess_many(*, by: Actor, many: Sequence[NewAssessment]) -> list[Assessment]
 
 def _unfollowed(people: Sequence[UUID]) -> dict[UUID, Beneficiary]:
     followed = Case.objects.filter(person_id__in=people).values("person_id")
-    living = (
-        Beneficiary.objects.filter(pk__in=people)
-        .exclude(life_status=LifeStatus.DECEASED)
-        .filter(data_key__destroyed_at=None)
-    )
+    living = Beneficiary.objects.not_destroyed().filter(pk__in=people).exclude(life_status=LifeStatus.DECEASED)
     return {person.pk: person for person in living.exclude(pk__in=followed)}
 
 

@@ -94,7 +94,7 @@ def look_again_at_places(*, by: Actor, units: Collection[str]) -> None:
 
 
 def _newest_assessments(people: Sequence[UUID]) -> dict[UUID, Assessment]:
-    living = Assessment.objects.filter(data_key__destroyed_at=None)  # What was destroyed is not worked out any more.
+    living = Assessment.objects.not_destroyed()  # What was destroyed is not worked out any more.
     found = living.filter(person_id__in=people, case__state=CaseState.OPEN).order_by("version")
     return {each.person_id: each for each in found}
 

@@ -183,7 +183,7 @@ def _keep(
 
 def _kept_file(batch: ImportBatch) -> str:
     """The uploaded file as it is kept. Raises ConflictRefused FILE_DESTROYED."""
-    source = ImportSource.objects.filter(batch=batch, data_key__destroyed_at=None).first()
+    source = ImportSource.objects.not_destroyed().filter(batch=batch).first()
     if source is None:
         raise conflict("FILE_DESTROYED")
     return str(source.content)

@@ -69,8 +69,7 @@ def work_lines(actor: Actor) -> list[Work]:
 
 def _living(actor: Actor) -> Any:
     """Whoever something can be done for: not those who died, nor those whose data was destroyed."""
-    seen = Beneficiary.objects.visible_to(actor).filter(life_status=LifeStatus.LIVING)
-    return seen.filter(data_key__destroyed_at=None)
+    return Beneficiary.objects.visible_to(actor).not_destroyed().filter(life_status=LifeStatus.LIVING)
 
 
 def _told_of_help(actor: Actor) -> Q:

@@ -16,7 +16,6 @@ from partners.models import Organisation
 from places.choices import PlaceFlagKind
 from places.models import PlaceFlag
 from services.actions.catalogue import Catalogue, read_catalogue
-from services.actions.erased import erased_among
 from services.actions.joint import Part, check_joint, is_within, read_parts
 from services.choices import FundingSource, ServiceLevel
 from services.choices.refusals import conflict, refusal
@@ -105,7 +104,7 @@ def read_setting(wishes: Sequence[Wish], *, by: Actor) -> Setting:
         organisations=frozenset(Organisation.objects.filter(pk__in=named).values_list("pk", flat=True)),
         projects=_only_if(projects, Project),
         cofunding=read_parts(groups),
-        erased=erased_among(people),
+        erased=frozenset(Beneficiary.objects.destroyed().filter(pk__in=people).values_list("pk", flat=True)),
     )
 
 

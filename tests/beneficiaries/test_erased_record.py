@@ -14,7 +14,6 @@ from django.urls import reverse
 from beneficiaries.actions import end_share, register_people, share_person
 from beneficiaries.actions.details import add_alias, add_identifier, record_victim_status, withdraw_victim_status
 from beneficiaries.actions.edit import edit_person
-from beneficiaries.actions.erasure import ask_erasure, carry_out_erasure
 from beneficiaries.actions.index import rewrite_index
 from beneficiaries.actions.sharing import NewShare, share_people
 from beneficiaries.models import Beneficiary, BlindIndex, Membership
@@ -23,22 +22,15 @@ from cases.actions import NewAssessment, answer_assessment, assess_many, close_c
 from cases.models import Case
 from cases.rules.inputs import Told
 from core.errors import RuleViolation
-from tests.factories.beneficiaries import BY_LAW, facts, make_person
+from tests.factories.beneficiaries import BY_LAW, erase, facts, make_person
 from tests.factories.cases import EVERYTHING, assess, commune_worker, make_case
 from tests.factories.partners import OrganisationFactory, UserFactory, actor_for
-from vault import openkeys
 
 pytestmark = pytest.mark.django_db
 
 
 def officer() -> Any:
     return actor_for(UserFactory(role="PROVINCIAL_OFFICER"))
-
-
-def erase(person: Beneficiary) -> None:
-    ask_erasure(by=officer(), person=person, reason="ASKED")
-    carry_out_erasure(by=officer(), person=person, code=person.code)
-    openkeys.forget()
 
 
 def share(person: Beneficiary, *, by: Any, organisation: Any = None) -> Any:

@@ -18,7 +18,7 @@ from beneficiaries.models import Beneficiary, BlindIndex, ErasureRequest, Identi
 from core.clock import now
 from core.errors import RuleViolation
 from partners.models import Notice
-from tests.factories.beneficiaries import make_person
+from tests.factories.beneficiaries import erase, make_person
 from tests.factories.cases import EVERYTHING, assess, make_case
 from tests.factories.partners import UserFactory, actor_for
 from vault import openkeys
@@ -28,12 +28,6 @@ pytestmark = pytest.mark.django_db
 
 def officer() -> Any:
     return actor_for(UserFactory(role="PROVINCIAL_OFFICER"))
-
-
-def erase(person: Beneficiary) -> None:
-    ask_erasure(by=officer(), person=person, reason="ASKED")
-    carry_out_erasure(by=officer(), person=person, code=person.code)
-    openkeys.forget()
 
 
 def test_given_a_request_when_a_second_person_carries_it_out_then_nothing_personal_is_left() -> None:

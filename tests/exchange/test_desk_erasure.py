@@ -14,12 +14,12 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.models import Event
-from beneficiaries.actions.erasure import ask_erasure, carry_out_erasure
-from beneficiaries.models import Beneficiary, BlindIndex
+from beneficiaries.models import BlindIndex
 from core.errors import RuleViolation
 from exchange.actions import change_mapping, confirm_batch, decide_row, land_rows
 from exchange.models import ImportBatch, ImportSource
 from tests.exchange.desk import upload
+from tests.factories.beneficiaries import erase
 from tests.factories.exchange import BY_LAW, HEADER, importer, land_all, make_batch, plain_list, plain_row
 from tests.factories.partners import UserFactory, actor_for
 from tests.vault.conftest import own_keyring  # noqa: F401  (a fixture)
@@ -28,12 +28,6 @@ from vault.models import DataKey
 
 NUMBER = "045068009876"
 NAME = "Hồ Văn Riêng"
-
-
-def erase(person: Beneficiary) -> None:
-    ask_erasure(by=importer(), person=person, reason="ASKED")
-    carry_out_erasure(by=importer(), person=person, code=person.code)
-    openkeys.forget()
 
 
 def own_row(number: int, **other: Any) -> list[Any]:

@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from beneficiaries.actions import register_people
+from beneficiaries.actions.erasure import ask_erasure, carry_out_erasure
 from beneficiaries.models import Beneficiary
 from beneficiaries.rules.facts import BasisFacts, CategoryFacts, NewPerson, PersonFacts
 from core.actor import Actor
 from core.text.days import PartialDate
 from tests.factories.partners import COMMUNE, UserFactory, actor_for
+from vault import openkeys
 
 CONSENT = BasisFacts(basis="CONSENT", method="SIGNATURE")
 BY_LAW = BasisFacts(basis="STATUTORY")
@@ -54,3 +56,11 @@ def make_people(number: int, *, by: Actor, **told: Any) -> list[Beneficiary]:
     """Several people in one step (at most 1,000)."""
     stated = BY_LAW if by.role.startswith(("COMMUNE", "PROVINCIAL")) else CONSENT
     return register_people(by=by, many=[NewPerson(facts=facts(**told), basis=stated) for _ in range(number)])
+
+
+def erase(person: Beneficiary) -> None:
+    """Destroy a person's data, as two officers of the province do."""
+    first, second = (actor_for(UserFactory(role="PROVINCIAL_OFFICER")) for _ in range(2))
+    ask_erasure(by=first, person=person, reason="ASKED")
+    carry_out_erasure(by=second, person=person, code=person.code)
+    openkeys.forget()

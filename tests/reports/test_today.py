@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.models import ReadEvent
-from beneficiaries.actions.erasure import ask_erasure, carry_out_erasure
 from beneficiaries.actions.sight import grant_sight
 from beneficiaries.choices import SightKind
 from beneficiaries.models import Beneficiary
@@ -19,7 +18,7 @@ from partners.models import User
 from reports.actions.work import work_lines
 from services.models import SupportSummary
 from tests.factories.assistance import partner_of
-from tests.factories.beneficiaries import make_person
+from tests.factories.beneficiaries import erase, make_person
 from tests.factories.cases import EVERYTHING, assess, commune_worker, make_case
 from tests.factories.partners import UserFactory, actor_for
 from tests.factories.reports import make_register, make_world
@@ -212,11 +211,9 @@ def test_a_partner_is_called_to_the_old_assessments_of_the_cases_it_leads_alone(
 def test_nobody_is_called_for_whose_data_was_destroyed(client: Client) -> None:
     signed_in(client, "COMMUNE_WORKER")
     person = in_group_a(make_person(), days=40, is_provisional=True)
-    officers = [actor_for(UserFactory(role="PROVINCIAL_OFFICER")) for _ in range(2)]
-    ask_erasure(by=officers[0], person=person, reason="ASKED")
 
     before = [client.get(url).context["total"] for url in (UNSUPPORTED, PROVISIONAL)]
-    carry_out_erasure(by=officers[1], person=person, code=person.code)
+    erase(person)
     after = [client.get(url).context["total"] for url in (UNSUPPORTED, PROVISIONAL)]
 
     assert (before, after) == ([1, 1], [0, 0])

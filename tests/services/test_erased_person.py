@@ -10,7 +10,6 @@ import pytest
 from django.db import transaction
 
 from audit.verify import faults
-from beneficiaries.actions.erasure import ask_erasure, carry_out_erasure
 from beneficiaries.models import Beneficiary
 from core.clock import local_today
 from core.errors import ConflictRefused
@@ -30,10 +29,9 @@ from services.actions import (
 from services.models import Assistance, Claim, ExceptionRequest
 from services.rules.facts import NewDelivery
 from tests.factories.assistance import delivery, give, worker
-from tests.factories.beneficiaries import make_person
+from tests.factories.beneficiaries import erase, make_person
 from tests.factories.help_pages import form, partner, record_url, signed_in
 from tests.factories.partners import UserFactory, actor_for
-from vault import openkeys
 
 pytestmark = pytest.mark.django_db
 
@@ -55,9 +53,7 @@ class Erased:
         )
         if is_granted:
             decide_exception(by=worker("COORDINATOR"), request=self.request, is_granted=True)
-        ask_erasure(by=worker("PROVINCIAL_OFFICER"), person=self.person, reason="ASKED")
-        carry_out_erasure(by=worker("PROVINCIAL_OFFICER"), person=self.person, code=self.person.code)
-        openkeys.forget()
+        erase(self.person)
         self.person = Beneficiary.objects.get(pk=self.person.pk)
 
 
