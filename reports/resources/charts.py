@@ -16,6 +16,7 @@ GREEN = "#0b5d4b"
 PALE = "#f3c95b"
 # Of the whole picture: about that of half a page, so that its letters are as large as those of the text.
 WIDTH = 460
+HEIGHT = 220
 LETTER = 8.2
 LONGEST_LABEL = 250
 PADDING = {"left": 8, "top": 18, "right": 44, "bottom": 8}
@@ -113,7 +114,7 @@ def years(figures: Mapping[str, Any]) -> str:
     )
     words = bars.mark_text(dy=-8, color=INK, fontSize=13).encode(text="words:N")
     layers = [*_bands(plan), bars, words, *_ended(plan)] if plan is not None else [bars, words]
-    return _svg(altair.layer(*layers).properties(width=WIDTH - PADDING["right"], height=220))
+    return _svg(altair.layer(*layers).properties(width=WIDTH - PADDING["right"], height=HEIGHT))
 
 
 def _bands(plan: Mapping[str, Any]) -> list[Any]:
@@ -130,16 +131,13 @@ def _bands(plan: Mapping[str, Any]) -> list[Any]:
 
 
 def _ended(plan: Mapping[str, Any]) -> list[Any]:
-    """Words, upright, above each year past the plan's term."""
+    """Words below the axis, ending under the last year, where years past the plan's term are shown."""
     import altair
 
-    past = [
-        {"year": row["year"], "words": year_words(plan, year=row["year"])}
-        for row in plan["yearly"]
-        if _is_past(plan, row["year"])
-    ]
-    words = altair.Chart(_rows(past)).mark_text(angle=270, align="right", dx=-4, color=INK, fontSize=13)
-    return [words.encode(x="year:O", y=altair.value(0), text="words:N")] if past else []
+    past = [row["year"] for row in plan["yearly"] if _is_past(plan, row["year"])][-1:]
+    rows = _rows([{"year": year, "words": year_words(plan, year=year)} for year in past])
+    words = altair.Chart(rows).mark_text(align="right", baseline="top", dx=32, color=INK, fontSize=13)
+    return [words.encode(x="year:O", y=altair.value(HEIGHT + 22), text="words:N")] if past else []
 
 
 def _is_past(plan: Mapping[str, Any], year: int) -> bool:
