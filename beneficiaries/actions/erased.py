@@ -20,9 +20,15 @@ def erased_on(person: Beneficiary) -> date | None:
     return localtime(at).date() if at is not None else None
 
 
+def keep_from_erasure(people: Collection[UUID]) -> None:
+    """Lock these people, so that nobody is erased until the action ends. Before any lock of what belongs to them."""
+    rows = Beneficiary.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk")
+    list(rows.values_list("pk", flat=True))
+
+
 def check_not_erased(people: Collection[UUID], field: str | None = None) -> None:
     """Lock these people, so that nobody is erased meanwhile. Raises ConflictRefused DATA_DESTROYED."""
-    list(Beneficiary.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk", flat=True))
+    keep_from_erasure(people)
     gone = DataKey.objects.filter(owner__in=people, destroyed_at__isnull=False).order_by("destroyed_at")
     at = gone.values_list("destroyed_at", flat=True).first()
     if at is not None:

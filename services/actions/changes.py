@@ -84,8 +84,9 @@ def confirm_receipt(*, by: Actor, assistance: Assistance, how: str, on: date | N
 
 
 def locked(assistance: Assistance) -> Assistance:
-    """The row as it stands, kept from other writers until the action ends."""
-    row: Assistance = Assistance.objects.select_for_update(of=("self",)).select_related("person").get(pk=assistance.pk)
+    """The row as it stands, and its person, kept from other writers until the action ends."""
+    rows = Assistance.objects.select_for_update(of=("self", "person"), no_key=True).select_related("person")
+    row: Assistance = rows.get(pk=assistance.pk)
     return row
 
 

@@ -57,7 +57,7 @@ def ask_exception(
     Raises RuleViolation NOTHING_TO_EXCEPT, NO_EXCEPTION_POSSIBLE, REASON_UNKNOWN, OTHER_UNSAID,
     EXCEPTION_ASKED_ALREADY (409) and those of ``make_plan``.
     """
-    plan, verdicts = judge_help(by=by, person=person, delivery=delivery, is_planned=is_planned)
+    plan, verdicts = judge_help(by=by, person=person, delivery=delivery, is_planned=is_planned, is_writing=True)
     stops = stopping(verdicts, is_justified=False)
     _check_asked(stops, reason=reason, text=text)
     _check_first(plan, by=by)
@@ -224,5 +224,7 @@ def _met(verdict: ConflictVerdict) -> dict[str, Any]:
 
 
 def _locked(request: ExceptionRequest) -> ExceptionRequest:
-    found: ExceptionRequest = ExceptionRequest.objects.select_for_update().get(pk=request.pk)
+    """The row as it stands, and its person, kept from other writers until the action ends."""
+    rows = ExceptionRequest.objects.select_for_update(of=("self", "person"), no_key=True).select_related("person")
+    found: ExceptionRequest = rows.get(pk=request.pk)
     return found

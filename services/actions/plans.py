@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from beneficiaries.actions.erased import keep_from_erasure
 from beneficiaries.choices import LifeStatus
 from beneficiaries.models import Beneficiary, Membership, VictimStatus
 from core.actor import Actor
@@ -81,11 +82,13 @@ class Setting:
     digests: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
-def read_setting(wishes: Sequence[Wish], *, by: Actor) -> Setting:
-    """Read it."""
+def read_setting(wishes: Sequence[Wish], *, by: Actor, is_writing: bool = False) -> Setting:
+    """Read it; ``is_writing``: inside the action that will write the plans, so that nobody is erased meanwhile."""
     if by.organisation_id is None:
         raise refusal("ORGANISATION_MISSING")
     people = {wish.person.pk for wish in wishes}
+    if is_writing:
+        keep_from_erasure(people)
     named = {wish.told.provider or by.organisation_id for wish in wishes}
     named |= {each for wish in wishes for each in (wish.told.decided_by, wish.told.paid_by) if each is not None}
     projects = {wish.told.project for wish in wishes if wish.told.project is not None}

@@ -86,7 +86,7 @@ def record_and_tell(
             return Told(assistance_of(kept))
     check_giver(delivery, by=by)
     wish = Wish(id=made, person=person, told=delivery)
-    setting = read_setting([wish], by=by)
+    setting = read_setting([wish], by=by, is_writing=True)
     plan = make_plan(wish, setting=setting)
     lock_places([plan])
     permit = permit_for(exception, by=by, plan=plan) if exception is not None else None
@@ -121,7 +121,7 @@ def record_many(*, by: Actor, rows: Sequence[NewDelivery], is_within_sight: bool
             for row in rows
             if row.person in people
         }
-        setting = read_setting(list(wishes.values()), by=by)
+        setting = read_setting(list(wishes.values()), by=by, is_writing=True)
         refused: dict[UUID, RuleViolation] = {row.id: refusal("OUT_OF_SIGHT") for row in rows if row.id not in wishes}
         plans: dict[UUID, Plan] = {}
         for key, wish in wishes.items():

@@ -72,7 +72,7 @@ def reserve(
             return assistance_of(kept)
     check_giver(delivery, by=by)
     wish = Wish(id=made, person=person, told=delivery, expires_at=end_of(until, today=by.today), is_planned=True)
-    setting = read_setting([wish], by=by)
+    setting = read_setting([wish], by=by, is_writing=True)
     plan = make_plan(wish, setting=setting)
     lock_places([plan])
     permit = permit_for(exception, by=by, plan=plan) if exception is not None else None
@@ -125,7 +125,7 @@ def deliver_reserved(*, by: Actor, assistance: Assistance, delivery: Delivery) -
     _check_day(row, delivery)
     told = replace(delivery, **_promised(row))
     wish = Wish(id=row.pk, person=row.person, told=told)
-    setting = read_setting([wish], by=by)
+    setting = read_setting([wish], by=by, is_writing=True)
     plan = make_plan(wish, setting=setting)
     exception = ExceptionRequest.objects.filter(assistance=row).first()
     if exception is not None:
