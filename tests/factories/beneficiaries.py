@@ -18,6 +18,8 @@ from vault import openkeys
 CONSENT = BasisFacts(basis="CONSENT", method="SIGNATURE")
 BY_LAW = BasisFacts(basis="STATUTORY")
 _numbers = count(1)
+# Without y: a last y is read as i, and two people of one name would likely be one.
+LETTERS = "abcdefghijklmnopqrstuvwxz"
 
 
 def facts(**told: Any) -> PersonFacts:
@@ -38,8 +40,8 @@ def _spelled(number: int) -> str:
     """A number as letters, for names may hold no digits."""
     letters = ""
     while number:
-        number, rest = divmod(number, 26)
-        letters = chr(ord("a") + rest) + letters
+        number, rest = divmod(number, len(LETTERS))
+        letters = LETTERS[rest] + letters
     return letters.capitalize()
 
 
