@@ -41,7 +41,11 @@ class NoticeCode(models.TextChoices):
     SHARE_ENDED = "SHARE_ENDED", _("A record is no longer shared with your organisation.")
     ACCESS_ASKED = "ACCESS_ASKED", _("A request for access to a record waits for an answer.")
     ACCESS_ANSWERED = "ACCESS_ANSWERED", _("Your request to see a record was answered: nothing further is shared.")
-    RESERVATION_ENDS = "RESERVATION_ENDS", _("A reserved portion is about to lapse.")
+    RESERVATION_ENDS = "RESERVATION_ENDS", _("A portion reserved by your organisation lapses within three days.")
+    RESERVATION_LAPSED = (
+        "RESERVATION_LAPSED",
+        _("A portion reserved by your organisation has lapsed and is free for others."),
+    )
     IMPORT_FINISHED = "IMPORT_FINISHED", _("A list has been imported.")
     ROLE_WAITS = "ROLE_WAITS", _("A role that was given waits for a second person.")
     ERASURE_ASKED = "ERASURE_ASKED", _("A request to destroy personal data waits for a second person.")

@@ -11,6 +11,7 @@ from services.actions.likeness import note_likely
 from services.actions.look import judge_help
 from services.actions.projects import ProjectFacts, record_project
 from services.actions.record import Recorded, record_and_tell, record_assistance, record_many
+from services.actions.reminders import remind_reservers
 from services.actions.reserve import deliver_reserved, extend_reservation, reserve
 from services.actions.settle import HelpRefused
 
@@ -35,6 +36,7 @@ __all__ = [
     "record_assistance",
     "record_many",
     "record_project",
+    "remind_reservers",
     "reserve",
     "reverse",
     "withdraw_exception",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,6 +18,8 @@ from services.forms.assistance import AssistanceForm, choices_of, note_field, pa
 from services.models import Assistance
 from services.rules.facts import Delivery
 
+KEPT: Final = _("A day within 180 days; a notice comes three days before, and afterwards the portion is free again.")
+
 
 def whole_day(told: PartialDate | None) -> date | None:
     """The day of a date with day, month and year. Raises ValidationError."""
@@ -30,9 +32,7 @@ class ReservationForm(AssistanceForm):
     """A portion that is kept until a day."""
 
     given_on = future_day_field(label=_("Planned day"), help_text=_("The day on which it is to be given."))
-    until = future_day_field(
-        label=_("Keep until"), help_text=_("A day within 180 days; the portion is free for others afterwards.")
-    )
+    until = future_day_field(label=_("Keep until"), help_text=KEPT)
 
     def clean_until(self) -> date | None:
         """A whole day."""
@@ -42,9 +42,7 @@ class ReservationForm(AssistanceForm):
 class ExtendForm(forms.Form):
     """A later last day."""
 
-    until = future_day_field(
-        label=_("Keep until"), help_text=_("A day within 180 days; the portion is free for others afterwards.")
-    )
+    until = future_day_field(label=_("Keep until"), help_text=KEPT)
 
     def clean_until(self) -> date | None:
         """A whole day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,12 @@ from audit.models import ReadEvent, Seal
 from cases.models import PriorityScore
 from config.management.commands import daily
 from core.clock import local_today
+from partners.models import Notice
+from services.actions import reserve
 from tests.beneficiaries.test_pages import page, signed_in
 from tests.cases.test_due import in_emergency
+from tests.factories.assistance import delivery, worker
+from tests.factories.beneficiaries import make_person
 from tests.factories.cases import commune_worker
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +47,19 @@ def test_a_day_refreshes_seals_proves_and_anchors(anchors: Path) -> None:
     assert Seal.objects.latest("pk").last_read == ReadEvent.objects.latest("pk").pk
     assert len(read(anchors)) == 2
     assert {line.split(":")[0] for line in out.getvalue().splitlines()} == {name for name, _job in daily.JOBS}
+
+
+def test_a_day_reminds_whoever_reserved_a_portion() -> None:
+    person, first = make_person(), worker("COMMUNE_WORKER")
+    until = local_today() + timedelta(days=3)
+    row = reserve(by=first, person=person, delivery=delivery(given_on=local_today()), until=until)
+    out = StringIO()
+
+    call_command("daily", stdout=out)
+
+    notice = Notice.objects.get(object_id=row.pk)
+    assert (notice.code, notice.to_organisation_id) == ("RESERVATION_ENDS", first.organisation_id)
+    assert "reservations: 1 thông báo" in out.getvalue()
 
 
 def test_one_job_that_fails_keeps_no_other_from_running(anchors: Path, monkeypatch: pytest.MonkeyPatch) -> None:

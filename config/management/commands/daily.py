@@ -16,6 +16,7 @@ from cases.actions import refresh_priorities
 from core.actor import Actor, system_actor
 from core.clock import local_today
 from exchange.actions import purge_imports
+from services.actions import remind_reservers
 
 PURPOSE: Final = "job"
 ANCHORS: Final = "anchors.jsonl"
@@ -23,6 +24,10 @@ ANCHORS: Final = "anchors.jsonl"
 
 def _priorities(by: Actor) -> str:
     return f"{refresh_priorities(by=by)} nhóm ưu tiên đã được tính lại"
+
+
+def _reservations(by: Actor) -> str:
+    return f"{remind_reservers(by=by)} thông báo về suất đang giữ đã gửi"
 
 
 def _uploads(by: Actor) -> str:
@@ -65,6 +70,7 @@ def _log(by: Actor) -> str:  # noqa: ARG001
 
 JOBS: Final[tuple[tuple[str, Callable[[Actor], str]], ...]] = (
     ("priorities", _priorities),
+    ("reservations", _reservations),
     ("uploads", _uploads),
     ("sessions", _sessions),
     ("reads", _reads),
@@ -77,7 +83,7 @@ JOBS: Final[tuple[tuple[str, Callable[[Actor], str]], ...]] = (
 class Command(BaseCommand):
     """Each job by itself: one that fails does not keep the others from running. Exit 1 if any failed."""
 
-    help = "Do what is due today: priorities, expired uploads and sessions, seal of reads; check grants, figures, log."
+    help = "Do what is due today: priorities, notices, expired uploads and sessions, seals; check grants, figures, log."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run them in order; a failure is told by type alone, for its text may hold personal data."""
