@@ -39,9 +39,18 @@ def read_birth(row: RowCells, *, today: datetime.date) -> tuple[PartialDate | No
     sex = by_sex[0].part if by_sex else None
     dated = [one for one in filled if not (one.part in {"M", "F"} and words.is_tick(one.text))]
     birth = _read_days(row, dated, today=today)
-    if birth is None and not dated and Field.BIRTH in row.layout.by_field and not row.has_wrong(Field.BIRTH):
-        row.note(Field.BIRTH, Level.WARN, "BIRTH_MISSING")
+    if birth is None and not dated and not row.has_wrong(Field.BIRTH):
+        _note_missing(row)
     return birth, sex
+
+
+def _note_missing(row: RowCells) -> None:
+    """An age makes no year of birth: nobody knows when it was counted, or from which year on."""
+    ages = row.filled(Field.AGE)
+    if ages:
+        row.note(ages[0], Level.WARN, "AGE_ALONE")
+    elif Field.BIRTH in row.layout.by_field:
+        row.note(Field.BIRTH, Level.WARN, "BIRTH_MISSING")
 
 
 def read_accident(row: RowCells, *, birth: PartialDate | None, today: datetime.date) -> PartialDate | None:

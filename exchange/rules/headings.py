@@ -74,7 +74,8 @@ _HEADINGS: Final[dict[Field, str]] = {
     Field.NAME_FAMILY: "họ, chữ đệm|họ và chữ đệm|họ chữ đệm|họ đệm|họ và đệm|họ và tên đệm|họ, tên đệm|họ tên đệm|"
     "họ lót|họ|họ và tên lót|surname|last name|family name|family and middle name|last and middle name|"
     "surname and middle name",
-    Field.NAME_GIVEN: "tên|tên gọi|given name|first name|tên chính",
+    Field.NAME_GIVEN: "tên|tên gọi|given name|first name|tên chính|tên đệm và tên|chữ đệm và tên|đệm và tên|"
+    "tên lót và tên|lót và tên|tên đệm, tên|given names|middle and given name|middle and first name",
     Field.SEX: "giới tính|giới|nam/nữ|phái|sex|gender|nam nữ|m/f|g.tính|gt",
     Field.BIRTH: "năm sinh|ngày sinh|ngày tháng năm sinh|ngày, tháng, năm sinh|sinh năm|sinh ngày|"
     "ngày/tháng/năm sinh|n.sinh|ngày tháng sinh|dob|date of birth|birth date|birthdate|birthday|year of birth|"

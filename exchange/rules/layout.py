@@ -21,6 +21,15 @@ _NUMBERING: Final = re.compile(r"[(\[]?\s*(\d{1,2}|[A-Za-z])\s*[)\]]?(\s*=.*)?")
 _SUB_WORDS: Final = frozenset(
     ("nam", "nu", "male", "female", "ngay", "thang", "day", "month", "year", "so", "ghi ro", "m", "f", "khac")
 )
+_BIRTH_PARTS: Final = {
+    fold(heading): part
+    for part, line in (
+        ("DAY", "ngày sinh|sinh ngày|day of birth|birth day"),
+        ("MONTH", "tháng sinh|sinh tháng|month of birth|birth month"),
+        ("YEAR", "năm sinh|sinh năm|year of birth|birth year"),
+    )
+    for heading in line.split("|")
+}
 _SEVERAL: Final = frozenset(
     (Field.IDENTITY, Field.PHONE, Field.NOTE, Field.ADDRESS, Field.IGNORED, Field.ORDINAL, Field.DISABILITY_TYPE)
 )
@@ -259,6 +268,7 @@ def _assign(titles: Sequence[Sequence[str]], sheet: Sheet, last: int) -> list[Co
     columns = [_read_column(index, levels, titles) for index, levels in enumerate(titles)]
     columns = _split_names(columns, titles, sheet, last)
     columns = _tell_sex_from_birth(columns, sheet, last)
+    columns = _split_days(columns)
     return _one_column_a_key(columns)
 
 
@@ -312,6 +322,15 @@ def _tell_sex_from_birth(columns: list[Column], sheet: Sheet, last: int) -> list
     if not any(re.search(r"(19|20)\d\d", text_of(cell)) for cell in sample):
         return columns
     births = {c.index: Match(Field.BIRTH, part=c.match.part) for c in parts if c.match}
+    return [Column(c.index, c.title, births.get(c.index, c.match)) for c in columns]
+
+
+def _split_days(columns: list[Column]) -> list[Column]:
+    """`Ngày sinh | Tháng sinh | Năm sinh` without a group: where a column holds the month, the others are parts too."""
+    parts = {c.index: part for c in columns if (part := _BIRTH_PARTS.get(fold(c.title))) is not None}
+    if "MONTH" not in parts.values() or len(set(parts.values())) < len(parts):
+        return columns
+    births = {index: Match(Field.BIRTH, part=part) for index, part in parts.items()}
     return [Column(c.index, c.title, births.get(c.index, c.match)) for c in columns]
 
 

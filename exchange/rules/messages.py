@@ -118,6 +118,10 @@ ROW_MESSAGES: Final[dict[str, Message]] = {
         _("The row says both male and female."), _("Please fill only one of the two columns and check the sex.")
     ),
     "BIRTH_MISSING": Message(_("The birth date is missing."), _("Please enter at least the year of birth.")),
+    "AGE_ALONE": Message(
+        _("The list gives an age and no year of birth; the age is not taken over."),
+        _("Please enter at least the year of birth."),
+    ),
     "DAY_UNREADABLE": Message(_("This is not a date."), _("Please enter day/month/year, month/year or the year.")),
     "DAY_IMPOSSIBLE": Message(
         _("There is no such day in the calendar."), _("Please enter day, month and year in this order and check them.")

@@ -115,3 +115,17 @@ def test_every_value_of_a_plain_list_arrives() -> None:
         truth = dressed.places[row.sheet, row.row_number]
         assert (row.phone, row.disability_degree) == (truth.phone, DEGREES[truth.degree])
         assert row.accident_on is not None and row.accident_on.year == truth.accident
+
+
+@pytest.mark.parametrize("born", [[], ["Năm sinh"]])
+def test_an_age_is_no_year_of_birth_and_is_said_to_be_left_out(born: list[str]) -> None:
+    header = ["TT", "Họ và tên", "Tuổi", "Giới tính", "CCCD", "Loại nạn nhân", *born]
+    line = [1, "Hồ Văn Lâm", 61, "Nam", "045065001234", "Bom mìn", *[None] * len(born)]
+
+    reading = read_people_list(workbook({"A": [header, line]}), today=TODAY)
+
+    (row,) = reading.landing
+    (finding,) = reading.findings_of(row)
+    assert row.birth is None
+    assert (finding.code, finding.column_title, finding.value_shown) == ("AGE_ALONE", "Tuổi", "61")
+    assert reading.verdict_of(row) is Verdict.WARN

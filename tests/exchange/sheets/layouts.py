@@ -347,6 +347,21 @@ def capitals_and_rank(people: Sequence[Folk]) -> Dressed:
     return _single(rows, places)
 
 
+def all_apart(people: Sequence[Folk]) -> Dressed:
+    """Family name, the rest of the name, day, month and year of birth, each in a column of its own, on one level."""
+    rows: list[list[Cell]] = [
+        ["Họ", "Tên đệm và tên", "Sinh ngày", "Tháng sinh", "Sinh năm", "GT", "CCCD", "Loại", "Thôn"]
+    ]
+
+    def line(_number: int, one: Folk) -> list[Cell]:
+        family, _space, rest = one.name.partition(" ")
+        sex = "Nam" if one.sex == "M" else "Nữ"
+        born = one.born
+        return [family, rest, born.day, born.month, born.year, sex, one.number, one.category, one.village]
+
+    return _single(rows, _rows_of(rows, people, line))
+
+
 LAYOUTS = (
     no_title_rows,
     shuffled_columns,
@@ -363,4 +378,5 @@ LAYOUTS = (
     full_address,
     unmerged_groups,
     capitals_and_rank,
+    all_apart,
 )
