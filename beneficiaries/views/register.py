@@ -26,7 +26,7 @@ from beneficiaries.views.people import SHOWN_IN_LISTS
 from core.actor import SYSTEM_ID
 from core.errors import RuleViolation
 from core.views import PageView
-from partners.models import Organisation, coordinator_contact
+from partners.models import Organisation
 
 MATCHED_WORDS = {
     "IDENTITY": lambda: _("identity number"),
@@ -119,7 +119,9 @@ class RegisterPersonView(PageView):
                 form.add_error("different_because", MESSAGES["TELL_APART"])
             else:
                 form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-            return self._show(form, candidates=self._look_again(facts), status=refused.status)
+            is_elsewhere = refused.code == "COMMUNE_OUT_OF_SCOPE"
+            candidates = self._look_again(facts)
+            return self._show(form, candidates=candidates, is_elsewhere=is_elsewhere, status=refused.status)
         messages.success(self.request, _("%(code)s has been registered.") % {"code": person.code})
         return HttpResponseRedirect(reverse("beneficiaries:show-person", args=[person.pk]))
 
@@ -179,6 +181,7 @@ class RegisterPersonView(PageView):
         candidates: list[Candidate] | None = None,
         looked_for: dict[str, Any] | None = None,
         asked: AskAccessForm | None = None,
+        is_elsewhere: bool = False,
         status: int = 200,
     ) -> HttpResponse:
         known = [each for each in candidates or [] if each.person is not None]
@@ -193,13 +196,13 @@ class RegisterPersonView(PageView):
             "was_looked_for": looked_for is not None,
             "outside": agreeing(outside),
             "must_tell_apart": "different_because" in form.errors,
+            "is_elsewhere": is_elsewhere,
         }
         if outside:
             self.request.trace.detail["outside"] = sum(each.person is None for each in candidates or [])
         if outside or asked is not None:
             typed = {name: form[name].value() or "" for name in AskAccessForm.CARRIED}
             context["ask"] = asked or self._ask_form(initial=typed)
-            context["contact"] = coordinator_contact(str(self._organisation().province_id), day=self.actor.today)
         return self.page(context, status=status)
 
 

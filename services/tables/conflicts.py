@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from beneficiaries.models import Beneficiary
 from core.actor import Actor
 from core.clock import now
-from core.links import phone_link
-from partners.models import Agreement, coordinator_contact
+from partners.models import Agreement
+from partners.tables.contacts import coordinator_line
 from services.choices import Side
 from services.models import Assistance, ConflictRule, ServiceType
 from services.policies import may_ask_exception
@@ -74,7 +73,7 @@ def show_check(
             _shown(verdict, names=names, giver=_giver(verdict, actor=actor, person=person)) for verdict in verdicts
         ),
         rules=rule_sentences(service_type),
-        contact=_contact(person.province_id, actor=actor) if stops else "",
+        contact=coordinator_line(person.province_id, actor=actor) if stops else "",
         is_stopped=bool(stops),
         needs_reason=any(verdict.severity == Severity.JUSTIFY for verdict in verdicts),
         can_ask=may_ask_exception(actor)
@@ -248,15 +247,3 @@ def is_of_period(row: Assistance, period_shown: str) -> bool:
     """Whether this help may be the one shown with that period."""
     label = row.period.label if row.period is not None else ""
     return period_shown in (label, f"{row.given_on:%m/%Y}", f"{row.given_on:%Y}")
-
-
-def _contact(province: str, *, actor: Actor) -> str:
-    found = coordinator_contact(province, day=actor.today)
-    if not found.name:
-        return ""
-    told = {"name": found.name, "phone": phone_link(found.phone), "hours": found.hours}
-    if found.phone and found.hours:
-        return format_html(_("Coordinator: {name}, {phone} ({hours})."), **told)
-    if found.phone:
-        return format_html(_("Coordinator: {name}, {phone}."), **told)
-    return format_html(_("Coordinator: {name}."), **told)
