@@ -63,6 +63,7 @@ def person_context(
     classes = classes_shown(actor, person)
     request.trace.saw([person.pk], classes, verb="READ_PERSON")
     statuses = list(person.victim_statuses.order_by("category"))
+    is_erased = erased_on(person) is not None
     slots = {slot: for_slot(f"person.{slot}", actor, person, person=person.pk) for slot in ("main", "aside", "actions")}
     return {
         "person": person,
@@ -75,10 +76,10 @@ def person_context(
         "facts": facts_of(person, statuses=statuses, classes=classes),
         "note": person.note if "notes" in classes else "",
         "household": household_lines(person, actor=actor),
-        "panels": slots,
+        "panels": slots | ({"actions": []} if is_erased else {}),
         "erasure": standing_request(person),
         "may_erase": may_erase_person(actor, person),
-        "may_edit": may_edit_person(actor, person) and erased_on(person) is None,
+        "may_edit": may_edit_person(actor, person) and not is_erased,
         "may_share": may_share_person(actor, person),
         "readers": readers_of(person.pk) if may_see_who_saw(actor, person) else None,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +40,11 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Needed where it is not approved."),
     )
+
+    def refuse_only(self) -> None:
+        """Offer no approval: the person's data was destroyed. What was sent is judged by the action."""
+        decision = cast("forms.ChoiceField", self.fields["decision"])
+        decision.choices = [("REFUSE", _("Do not approve"))]
 
 
 class NarrowForm(forms.Form):

@@ -23,6 +23,7 @@ from core.text.money import dong, in_words
 from core.views import PageView, demand, unseen
 from services.actions import cancel, confirm_receipt, extend_reservation, open_cofunding
 from services.actions import reverse as reverse_help
+from services.actions.erased import is_erased
 from services.forms.changes import ConfirmForm, NarrowForm, ReasonForm
 from services.forms.reservation import ExtendForm
 from services.models import Assistance
@@ -48,6 +49,7 @@ from services.tables.assistance import (
     unseen_columns,
     unseen_rows,
 )
+from services.views.record import NOTHING_POSSIBLE, nothing_possible
 
 PAGE = 25
 MOST_OF_A_PERSON = 50
@@ -122,6 +124,7 @@ class PersonAssistanceView(PageView):
         kept = list(loaded.reserved(now())[:MOST_OF_A_PERSON])
         if is_shared or rows or kept:
             self.request.trace.saw([whom.pk], {"livelihood"}, verb="READ_ASSISTANCE")
+        is_helped = not is_erased(whom.pk)
         is_whole = is_authority(self.actor) and _is_served(self.actor.scopes, whom)
         context = {
             "person": whom,
@@ -130,8 +133,8 @@ class PersonAssistanceView(PageView):
             "rows": person_rows(rows, actor=self.actor, is_whole=is_whole),
             "kept_columns": reserved_columns(),
             "kept": reserved_rows(kept, actor=self.actor, is_whole=is_whole),
-            "may_record": may_record_assistance(self.actor),
-            "may_reserve": may_reserve(self.actor),
+            "may_record": is_helped and may_record_assistance(self.actor),
+            "may_reserve": is_helped and may_reserve(self.actor),
         }
         return self.page(context, template="services/person_panel.html" if self.request.htmx else "")
 
@@ -168,6 +171,8 @@ class ShowAssistanceView(OneAssistanceView):
         row = self.assistance()
         classes = classes_shown(self.actor, row.person)
         may_change = may_change_assistance(self.actor, row)
+        may_help = may_change and not is_erased(row.person_id)
+        may_extend = may_help and may_keep_reservation(self.actor, row)
         context = {
             "row": row,
             "kind": kind_of(row),
@@ -176,10 +181,10 @@ class ShowAssistanceView(OneAssistanceView):
             "item": row.item if "health" in classes else "",
             "note": row.note if "notes" in classes else "",
             "may_cancel": may_change and row.is_open,
-            "may_deliver": may_change and row.is_open,
-            "may_extend": may_keep_reservation(self.actor, row) and row.is_reserved and row.extended_at is None,
+            "may_deliver": may_help and row.is_open,
+            "may_extend": may_extend and row.is_reserved and row.extended_at is None,
             "may_reverse": may_change and row.is_given,
-            "may_cofund": may_change and (row.is_given or row.is_open),
+            "may_cofund": may_help and (row.is_given or row.is_open),
             "may_confirm": may_confirm_receipt(self.actor, row) and row.state == "DELIVERED",
             "cofunding": str(row.cofunding_id) if may_change and row.cofunding_id else "",
         }
@@ -264,6 +269,8 @@ class ChangeAssistanceView(OneAssistanceView):
         acts[what](by=self.actor, assistance=row, **told)
 
     def _shown(self, row: Assistance, what: str, form: forms.Form | None, *, status: int = 200) -> HttpResponse:
+        if what == "gia-han" and is_erased(row.person_id):
+            return self.page(nothing_possible(row.person), template=NOTHING_POSSIBLE, status=status)
         title, text, label = WAYS[what]()
         context = {
             "row": row,

@@ -15,7 +15,9 @@ from core.clock import now
 from core.errors import RuleViolation
 from core.views import PageView, demand, unseen
 from services.actions import decide_exception, withdraw_exception
+from services.actions.erased import is_erased
 from services.choices import ExceptionState
+from services.choices.refusals import MESSAGES
 from services.forms.changes import DecisionForm
 from services.models import ExceptionRequest
 from services.policies import is_authority, may_ask_exception, may_decide_exception, may_see_exceptions
@@ -109,6 +111,9 @@ class ShowExceptionView(ExceptionView):
     def _shown(self, asked: ExceptionRequest, form: DecisionForm, *, status: int = 200) -> HttpResponse:
         is_mine = asked.organisation_id == self.actor.organisation_id
         is_usable = asked.state == ExceptionState.GRANTED and (asked.expires_at is None or asked.expires_at > now())
+        is_destroyed = is_erased(asked.person_id)
+        if is_destroyed:
+            form.refuse_only()
         use_url = reverse("services:record-assistance", args=[asked.person_id])
         context = {
             "asked": asked,
@@ -117,9 +122,10 @@ class ShowExceptionView(ExceptionView):
             "decision": decision_facts(asked),
             "met": met_lines(asked, is_whole=self._may_know_all(asked)),
             "form": form,
+            "no_approval": MESSAGES["PERSON_ERASED"] if is_destroyed else "",
             "may_decide": may_decide_exception(self.actor) and asked.state == ExceptionState.ASKED and not is_mine,
             "may_withdraw": may_ask_exception(self.actor) and asked.state == ExceptionState.ASKED and is_mine,
-            "use_url": f"{use_url}?exception={asked.pk}" if is_mine and is_usable else "",
+            "use_url": f"{use_url}?exception={asked.pk}" if is_mine and is_usable and not is_destroyed else "",
             "person_is_seen": Beneficiary.objects.visible_to(self.actor).filter(pk=asked.person_id).exists(),
         }
         return self.page(context, status=status)

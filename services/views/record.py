@@ -17,6 +17,8 @@ from core.errors import RuleViolation
 from core.text.days import shown as shown_day
 from core.views import PageView, demand, unseen
 from services.actions import HelpRefused, ask_exception, draft_of, judge_help, note_likely, record_and_tell
+from services.actions.erased import is_erased
+from services.choices.refusals import MESSAGES
 from services.forms.assistance import KEPT, AssistanceForm
 from services.forms.next_person import carried
 from services.models import ExceptionRequest
@@ -27,6 +29,13 @@ from services.views.next_person import next_person_url
 
 FIELDS_OF_A_REQUEST = {"reason": "exception_reason", "text": "exception_text"}
 """Where the form holds what a request for an exception calls so."""
+
+NOTHING_POSSIBLE = "services/erased.html"
+
+
+def nothing_possible(person: Beneficiary) -> dict[str, Any]:
+    """What the page says instead of a form about somebody whose data was destroyed."""
+    return {"person": person, "why": MESSAGES["PERSON_ERASED"]}
 
 
 def _is_asked_in_vain(form: AssistanceForm) -> bool:
@@ -75,7 +84,9 @@ class HelpFormView(PageView):
     def shown(
         self, person: Beneficiary, form: AssistanceForm, *, check: ShownCheck | None = None, status: int = 200
     ) -> HttpResponse:
-        """The whole page."""
+        """The whole page; where the person's data was destroyed, why there is none."""
+        if is_erased(person.pk):
+            return self.page(nothing_possible(person), template=NOTHING_POSSIBLE, status=status)
         return self.page(self.context(person, form, check=check), status=status)
 
     def context(self, person: Beneficiary, form: AssistanceForm, *, check: ShownCheck | None) -> dict[str, Any]:

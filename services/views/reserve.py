@@ -16,6 +16,7 @@ from core.errors import RuleViolation
 from core.text.days import shown
 from core.views import demand
 from services.actions import HelpRefused, deliver_reserved, note_likely, reserve
+from services.actions.erased import is_erased
 from services.forms.assistance import AssistanceForm
 from services.forms.reservation import DeliverForm, ReservationForm, as_reserved
 from services.models import Assistance
@@ -23,7 +24,7 @@ from services.policies import may_change_assistance, may_reserve, may_see_assist
 from services.tables.assistance import kind_of
 from services.tables.conflicts import ShownCheck, show_check
 from services.views.assistance import OneAssistanceView
-from services.views.record import RecordAssistanceView
+from services.views.record import NOTHING_POSSIBLE, RecordAssistanceView, nothing_possible
 
 
 class ReserveView(RecordAssistanceView):
@@ -103,5 +104,7 @@ class DeliverReservedView(OneAssistanceView):
     def _shown(
         self, row: Assistance, form: DeliverForm, *, check: ShownCheck | None = None, status: int = 200
     ) -> HttpResponse:
+        if is_erased(row.person_id):
+            return self.page(nothing_possible(row.person), template=NOTHING_POSSIBLE, status=status)
         context: dict[str, Any] = {"row": row, "kind": kind_of(row), "form": form, "check": check}
         return self.page(context, status=status)

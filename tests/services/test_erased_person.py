@@ -125,6 +125,55 @@ def test_a_list_leaves_the_person_out_and_writes_the_others() -> None:
     assert second.assistance is not None
 
 
+WHY = "đã bị hủy"
+SENT_IN_VAIN = ("/ghi-nhan/", "/giu-suat/", "/trao/", "/gia-han/", "/cung-ho-tro/", 'name="given_on"', 'name="until"')
+
+
+def test_no_page_offers_what_would_be_refused_and_each_keeps_what_still_works() -> None:
+    it = Erased(is_granted=True)
+    row, asked = f"/ho-tro/{it.reserved.pk}/", f"/ho-tro/ngoai-le/{it.request.pk}/"
+    pages = [f"/nguoi/{it.person.pk}/", f"/ho-tro/nguoi/{it.person.pk}/", row, asked]
+    forms = [
+        record_url(it.person), f"{record_url(it.person)}?exception={it.request.pk}",
+        f"/ho-tro/giu-suat/{it.person.pk}/", f"{row}trao/", f"{row}gia-han/",
+    ]  # fmt: skip
+
+    shown = {page: it.client.get(page).content.decode() for page in pages + forms}
+
+    assert [(page, way) for page, text in shown.items() for way in SENT_IN_VAIN if way in text] == []
+    assert [page for page in forms if WHY not in shown[page]] == []
+    assert f"{row}huy/" in shown[row]
+    given = it.other_client.get(f"/ho-tro/{it.given.pk}/").content.decode()
+    assert f"/ho-tro/{it.given.pk}/dinh-chinh/" in given and "/cung-ho-tro/" not in given
+
+
+def test_a_request_can_be_declined_or_taken_back_and_no_approval_is_offered() -> None:
+    it = Erased()
+    page = f"/ho-tro/ngoai-le/{it.request.pk}/"
+    coordinator = signed_in(UserFactory(role="COORDINATOR"))
+
+    offered = coordinator.get(page).content.decode()
+    forced = coordinator.post(page, {"decision": "GRANT", "text": ""})
+
+    assert 'value="REFUSE"' in offered and 'value="GRANT"' not in offered and WHY in offered
+    assert (forced.status_code, 'value="GRANT"' in forced.content.decode()) == (409, False)
+    assert 'value="withdraw"' in it.client.get(page).content.decode()
+
+
+def test_of_the_living_all_of_it_is_offered() -> None:
+    person = make_person()
+    client, user = partner(person)
+    until = local_today() + timedelta(days=9)
+    kept = reserve(by=actor_for(user), person=person, delivery=delivery("EDU_SCHOL", local_today()), until=until)
+
+    shown = "".join(
+        client.get(page).content.decode()
+        for page in (f"/nguoi/{person.pk}/", f"/ho-tro/nguoi/{person.pk}/", f"/ho-tro/{kept.pk}/")
+    )
+
+    assert [way for way in SENT_IN_VAIN[:5] if way not in shown] == []
+
+
 def test_every_page_opens_and_says_why_nothing_is_written() -> None:
     it = Erased()
     coordinator = signed_in(UserFactory(role="COORDINATOR"))
