@@ -97,6 +97,22 @@ def test_given_thousands_when_a_target_bar_is_drawn_then_its_lengths_are_plain_n
     assert 'width="1352"' in html
 
 
+def test_given_thousands_when_a_target_bar_is_read_aloud_then_they_are_those_of_the_screen() -> None:
+    figures = {"label": "Nạn nhân", "actual": 1352, "low": 1300, "high": 1500, "scale": 1600}
+
+    ranged = render_to_string("components/target_bar.html", figures)
+    single = render_to_string("components/target_bar.html", {**figures, "high": None})
+
+    assert "Nạn nhân: thực hiện 1.352, chỉ tiêu từ 1.300 đến 1.500" in ranged
+    assert "Nạn nhân: thực hiện 1.352, chỉ tiêu 1.300" in single
+
+
+def test_given_thousands_of_rows_when_a_table_is_rendered_then_their_number_has_its_dot() -> None:
+    context = {"columns": COLUMNS, "rows": [["Xe lăn", 1]], "total": 1300}
+
+    assert "1.300 dòng" in render_to_string("components/table.html", context)
+
+
 @pytest.mark.parametrize(("number", "text"), [(1300, "1.300"), (0, "0"), (45.3, "45,3"), (1234567, "1.234.567")])
 def test_given_vietnamese_when_a_number_is_shown_then_thousands_are_parted_by_dots(number: float, text: str) -> None:
     assert figure(number) == text
