@@ -203,16 +203,24 @@ def _is_measured(figures: Figures) -> bool:
 def _target_notes(target: Mapping[str, Any], figures: Figures) -> Iterator[str]:
     plan = figures["plan"]
     if target["low"] is None:
-        yield _("Women among victims supported; the plan sets no figure.")
-        if plan["women"]["registered"] is not None or figures["is_suppressed"]:
-            share = _share_words(plan["women"], "registered", is_suppressed=figures["is_suppressed"])
-            yield _("Women among victims in the register: %(share)s") % {"share": share}
+        yield from _women_notes(plan["women"], figures)
         return
     yield _aim_note(target, figures)
     if target["source"] != "REGISTER":
         yield source_words(target["source"])
     if target["average"] is not None and plan["standing"] != Standing.PAST_TERM:
         yield average_words(target)
+
+
+def _women_notes(women: Mapping[str, Any], figures: Figures) -> Iterator[str]:
+    yield _("Women among victims supported; the plan sets no figure.")
+    if women["supported"] == 0 and figures.get("is_recorded", True):
+        yield _("No victim was supported in this period, so there is no share of women.")
+    if women["registered"] == 0:
+        yield _("There was no victim in the register, so there is no share of women.")
+    elif women["registered"] is not None or figures["is_suppressed"]:
+        share = _share_words(women, "registered", is_suppressed=figures["is_suppressed"])
+        yield _("Women among victims in the register: %(share)s") % {"share": share}
 
 
 def _aim_note(target: Mapping[str, Any], figures: Figures) -> str:
@@ -242,12 +250,16 @@ def average_words(target: Mapping[str, Any]) -> str:
 
 
 def _share_words(women: Mapping[str, Any], kind: str, *, is_suppressed: bool) -> str:
+    """A share of women with its two numbers; in a sentence nobody is 0, and there is no share of nobody."""
     if women[kind] is None:
         return HIDDEN
+    if not women[kind]:
+        return _("no share")
     share = cell(women[f"{kind}_share"], kind="percent", is_suppressed=is_suppressed)
+    female = women[f"{kind}_female"]
     facts = {
         "share": share,
-        "female": cell(women[f"{kind}_female"], is_suppressed=is_suppressed),
+        "female": "0" if female == 0 else cell(female, is_suppressed=is_suppressed),
         "all": cell(women[kind], is_suppressed=is_suppressed),
     }
     return _("%(share)s %% (%(female)s of %(all)s)") % facts
@@ -269,9 +281,8 @@ def _readings(figures: Figures) -> dict[str, Any]:
 
 
 def _projects(projects: Mapping[str, int]) -> str:
-    return (
-        _("Welfare projects: %(started)s started, %(ongoing)s under way at the end, %(completed)s completed") % projects
-    )
+    words = _("Welfare projects: %(started)s started, %(ongoing)s under way at the end, %(completed)s completed")
+    return words % {name: show.count(number) for name, number in projects.items()}
 
 
 def years_table(figures: Figures) -> dict[str, Any] | None:

@@ -120,3 +120,45 @@ def test_the_target_stands_beside_the_figure_only_where_it_measures_it(
     assert "1.300" in main["notes"][0]
     assert main["has_bar"] == beside
     assert all((t["percent"] is None and t["reach"] == "") or beside for t in told["plan"]["targets"])
+
+
+SAYS_NOBODY = "Trong kỳ này không có nạn nhân nào được hỗ trợ nên không có tỷ lệ nữ."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("supported", "female", "share", "text"),
+    [
+        (0, 0, None, "không có tỷ lệ"),
+        (12, 0, 0.0, "0,0 % (0 trên 12)"),
+        (1300, 1200, 92.3, "92,3 % (1.200 trên 1.300)"),
+    ],
+)
+def test_a_share_of_nobody_is_told_in_words(
+    register: Register, supported: int, female: int, share: float | None, text: str
+) -> None:
+    told, is_said = figures(2025), supported == 0
+    told["plan"]["women"] |= {
+        "supported": supported, "supported_female": female, "supported_share": share,
+        "registered": supported, "registered_female": female, "registered_share": share,
+    }  # fmt: skip
+
+    target = next(each for each in plan_context(told)["targets"] if each["low"] is None)  # type: ignore[index]
+
+    assert target["text"] == text
+    assert (SAYS_NOBODY in target["notes"]) == is_said
+    assert not any("(-" in note or "- %" in note for note in target["notes"])
+    register_note = "Chưa có nạn nhân nào đang quản lý nên không có tỷ lệ nữ." if is_said else text
+    assert any(register_note in note for note in target["notes"])
+
+
+@pytest.mark.django_db
+def test_where_nothing_is_recorded_nobody_is_said_to_have_had_no_help(client: Client) -> None:
+    make_register()
+    signed_in(client, "PROVINCIAL_OFFICER")
+
+    plan = client.get(PAGE, {"nam": 2025}).context["plan"]
+
+    target = next(each for each in plan["targets"] if each["low"] is None)
+    assert target["text"] == "..."
+    assert SAYS_NOBODY not in target["notes"]
