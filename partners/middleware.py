@@ -22,6 +22,8 @@ from partners.models import User
 
 SEEN_EVERY = timedelta(minutes=1)
 REFUSED = (400, 403)
+ENDED = "het-phien"
+"""In the address of the sign-in page: a form was sent when nobody was signed in any more, and it is not kept."""
 
 
 class ActorMiddleware:
@@ -99,20 +101,27 @@ def hold_and_sign_in(request: HttpRequest, view_class: Any) -> HttpResponse | No
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page, and back afterwards to the page that was asked for (never to a form's target)."""
+    """To the sign-in page, and back afterwards to the page that was asked for (never to a form's target).
+
+    Where a form was sent that is not held, the page says so.
+    """
     url = reverse("partners:sign-in")
+    told = {ENDED: "1"} if request.method == "POST" and not is_htmx(request) else {}
     back = page_in_browser(request)
     if back and back != "/":
-        url = f"{url}?{urlencode({'next': back})}"
-    return redirect_whole_page(request, url)
+        told["next"] = back
+    return redirect_whole_page(request, f"{url}?{urlencode(told)}" if told else url)
 
 
 def page_in_browser(request: HttpRequest) -> str:
-    """Path and query of the page that is asked for, or of which htmx asks for a part; empty if there is none."""
-    if not is_htmx(request):
-        return request.get_full_path() if request.method == "GET" else ""
+    """Path and query of the page asked for, or on which a form stood or a part was asked for; empty if there is none.
+
+    Of what the browser tells no host is kept; the sign-in page judges the path anew before it is gone to.
+    """
+    if not is_htmx(request) and request.method == "GET":
+        return request.get_full_path()
     try:
-        current = urlsplit(request.headers.get("HX-Current-URL", ""))
+        current = urlsplit(request.headers.get("HX-Current-URL" if is_htmx(request) else "Referer", ""))
     except ValueError:
         return ""
     return f"{current.path}?{current.query}" if current.query else current.path

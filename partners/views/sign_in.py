@@ -24,6 +24,7 @@ from partners.actions.held_form import name_browser, open_held
 from partners.actions.sign_in import nobody, note_locked_out
 from partners.actions.sign_in_limits import waits_everywhere
 from partners.forms import SignInForm
+from partners.middleware import ENDED
 from partners.models import User
 
 LANGUAGE_SECONDS = 365 * 24 * 3600
@@ -56,7 +57,7 @@ class SignInView(PageView):
         """Show the form; somebody already signed in goes on."""
         if request.user.is_authenticated:
             return HttpResponseRedirect(safe_next(request))
-        return self.page({"form": SignInForm(), "next": safe_next(request)})
+        return self.page({"form": SignInForm(), "next": safe_next(request), "is_lost": ENDED in request.GET})
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Try the password; the answer never tells whether the username exists."""
@@ -73,6 +74,7 @@ class SignInView(PageView):
                 return self._let_in(request, user)
             form.add_error(None, _("Username or password is not right. Check both and try again."))
         kept = {name: request.POST.get(name, "") for name in ("held", "held_path")}
+        kept["is_lost"] = request.POST.get(ENDED, "")
         return self.page({"form": form, "next": safe_next(request), **kept}, status=422)
 
     def _let_in(self, request: HttpRequest, user: User) -> HttpResponse:

@@ -139,6 +139,14 @@
       return token ? token.value : "";
     });
   }
+  function signedOut(form, url) { /* what was typed stays here; another tab signs in */
+    show(form, "signed-out");
+    var link = document.createElement("a");
+    link.href = new URL(url, location.href).pathname; link.target = "_blank"; link.rel = "noopener"; link.textContent = word("signIn");
+    delete form.dataset.renewed;
+    var box = form.querySelector("[data-save-state]");
+    if (box) { box.append(" ", link); }
+  }
   function send(form, address, body, tries) {
     var stop = new AbortController(), timer = setTimeout(function () { stop.abort(); }, 30000);
     function again() {
@@ -159,11 +167,7 @@
           return freshToken(form).then(function (token) { body.set("csrfmiddlewaretoken", token); return send(form, address, body, 0); });
         }
         if (answer.redirected && /data-page="sign-in"/.test(html)) {
-          show(form, "signed-out");
-          var link = document.createElement("a");
-          link.href = answer.url; link.target = "_blank"; link.rel = "noopener"; link.textContent = word("signIn");
-          delete form.dataset.renewed;
-          form.querySelector("[data-save-state]").append(" ", link);
+          signedOut(form, answer.url);
           return;
         }
         swapPage(html, answer.url);
@@ -194,6 +198,10 @@
   /* htmx: a refusal is an answer too */
   document.addEventListener("htmx:beforeSwap", function (event) {
     if (event.detail.xhr.status === 409 || event.detail.xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
+  });
+  document.addEventListener("htmx:beforeOnLoad", function (event) { /* a look while typing does not leave the page */
+    var xhr = event.detail.xhr, form = document.querySelector("form[data-save][data-now]");
+    if (xhr.status === 401 && form) { event.preventDefault(); signedOut(form, xhr.getResponseHeader("HX-Redirect") || location.href); }
   });
   function lost(event) { event.target.querySelectorAll("[data-panel-waiting]").forEach(function (p) { p.textContent = word("panelFailed"); }); }
   document.addEventListener("htmx:responseError", lost);

@@ -7,6 +7,9 @@ from playwright.sync_api import Dialog, expect
 
 from beneficiaries.models import Beneficiary
 from partners.models import User
+from services.models import Assistance
+from tests.factories.beneficiaries import make_person
+from tests.factories.help_pages import record_url
 from tests.factories.partners import PASSWORD, UserFactory
 from tests.journeys.cast import Cast
 from tests.journeys.steps import NAME, start_registration
@@ -89,3 +92,28 @@ def test_without_scripts_a_form_survives_the_end_of_the_session(cast: Cast, visi
     worker.press("Gửi lại")
     expect(worker.page.locator("h1")).to_have_text(NAME)
     assert Beneficiary.objects.count() == 1
+
+
+def test_with_scripts_a_look_while_typing_does_not_lose_the_form_when_the_session_has_ended(
+    cast: Cast, visit: NewVisitor
+) -> None:
+    path, worker = record_url(make_person()), visit("hoa.lia")
+    worker.open(path)
+    Session.objects.all().delete()
+
+    worker.fill(service_type="GIFT_OTHER", value_vnd="300.000", quantity="1", funding="PCPNN")
+    worker.page.locator("[name=note]").focus()
+
+    expect(worker.page.locator("[data-save-state]")).to_contain_text("Phiên làm việc đã hết", ignore_case=True)
+    link = worker.page.locator("[data-save-state] a")
+    assert (worker.page.url.endswith(path), link.get_attribute("href")) == (True, "/dang-nhap/")
+    with worker.page.context.expect_page() as opened:
+        link.click()
+    for name, typed in (("username", "hoa.lia"), ("password", PASSWORD)):
+        opened.value.locator(f"[name={name}]").fill(typed)
+    opened.value.locator("main button[type=submit]").click()
+    expect(opened.value.locator("h1")).to_be_visible()
+    expect(opened.value.get_by_role("button", name="Đăng xuất")).to_be_visible()
+    worker.press("Lưu")
+    expect(worker.page.locator("h1")).to_have_text("Quà dịp khác")
+    assert Assistance.objects.get().value_vnd == 300_000

@@ -103,7 +103,7 @@ def test_what_is_not_held_is_sent_to_sign_in(path: str, kind: str, body: str) ->
 
     answer = client.post(path, body, content_type=kind)
 
-    assert (answer.status_code, answer["Location"]) == (302, SIGN_IN)
+    assert (answer.status_code, answer["Location"]) == (302, f"{SIGN_IN}?het-phien=1")
 
 
 def test_given_a_browser_in_which_nobody_signed_in_or_a_forged_cookie_then_nothing_is_held() -> None:

@@ -42,7 +42,35 @@ def test_given_nobody_when_htmx_asks_then_the_whole_page_is_sent_to_sign_in(clie
 def test_given_nobody_when_a_form_is_posted_then_its_target_is_not_the_way_back(client: Client) -> None:
     answer = client.post("/vai-tro/", {"assignment": "x"})
 
-    assert answer["Location"] == SIGN_IN
+    assert answer["Location"] == f"{SIGN_IN}?het-phien=1"
+
+
+def test_given_a_form_that_is_not_kept_when_sent_then_it_is_told_and_the_way_leads_back_to_its_page(
+    client: Client,
+) -> None:
+    user = UserFactory(role="COMMUNE_WORKER")
+    stood_on = {"Referer": "http://testserver/ho-tro/ghi-tiep/?service_type=MED_WHEEL"}
+
+    told = client.post("/ho-tro/ghi-tiep/", {"q": "Hồ Thị Kăn"}, headers=stood_on, follow=True)
+    again = sign_in(client, user, password="sai-mat-khau-roi", next=told.context["next"], **{"het-phien": "1"})
+    back = sign_in(client, user, next=again.context["next"])
+
+    assert [page.context["is_lost"] for page in (told, again)] == [True, "1"]
+    assert all("không giữ lại được" in page.content.decode() for page in (told, again))
+    assert "K%C4%83n" not in told.redirect_chain[0][0] and "Kăn" not in told.content.decode()
+    assert back["Location"] == "/ho-tro/ghi-tiep/?service_type=MED_WHEEL"
+
+
+def test_given_nobody_when_a_page_is_opened_then_no_form_is_called_lost(client: Client) -> None:
+    for page in (client.get(SIGN_IN), client.get("/nguoi/", follow=True)):
+        assert "không giữ lại được" not in page.content.decode()
+
+
+@pytest.mark.parametrize("stood_on", ["http://evil.example//evil.example/", "http://[", "javascript:alert(1)", ""])
+def test_given_a_form_from_elsewhere_when_signed_in_then_the_way_stays_here(client: Client, stood_on: str) -> None:
+    told = client.post("/ho-tro/ghi-tiep/", {"q": "A"}, headers={"Referer": stood_on}, follow=True)
+
+    assert sign_in(client, UserFactory(role="COMMUNE_WORKER"), next=told.context["next"])["Location"] == "/"
 
 
 @pytest.mark.parametrize("password", ["", "sai-mat-khau-roi", PASSWORD.upper()])
