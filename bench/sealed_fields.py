@@ -88,7 +88,7 @@ def measure() -> Iterator[Figure]:
     yield Figure(
         "the same vs plain by our own insert", peer / ours, "x", vendor, note=f"{ROWS / peer:,.0f} rows/s in clear"
     )
-    ours, peer = side_by_side(lambda: read_one(SealedPerson), lambda: read_one(PlainPerson), times=9)
+    ours, peer = side_by_side(lambda: read_one(SealedPerson), lambda: read_one(PlainPerson), times=15)
     yield Figure(
         "sealed lazy read of 1 of 8 vs plain", peer / ours, "x", vendor, 0.30 if judged else None, 0.45,
         note=f"{BATCH / ours:,.0f} against {BATCH / peer:,.0f} rows/s",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import secrets
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, NamedTuple
@@ -112,14 +112,13 @@ def load(key_ids: Collection[UUID]) -> None:
     if not wanted:
         return
     number = int.from_bytes
-    ciphers: dict[str, AESGCM] = {}
+    unwraps: dict[str, Callable[[bytes, bytes, bytes], bytes]] = {}
     for key_id, owner, kek_id, wrapped in _stored(wanted):
         if wrapped is None:
             held[number(key_id)] = OpenKey(number(owner), None)
             continue
-        wrapper = ciphers.get(kek_id) or ciphers.setdefault(kek_id, kek(kek_id))
-        dek = tokens.unwrap(wrapper, wrapped, key_id=key_id, owner=owner, kek_id=kek_id)
-        held[number(key_id)] = OpenKey(number(owner), AESGCM(dek))
+        unwrap = unwraps.get(kek_id) or unwraps.setdefault(kek_id, tokens.unwrapper(kek(kek_id), kek_id))
+        held[number(key_id)] = OpenKey(number(owner), AESGCM(unwrap(wrapped, key_id, owner)))
 
 
 def _stored(key_ids: Collection[int]) -> Iterable[tuple[bytes, bytes, str, bytes | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -10,6 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 VERSION = b"\x01"
 NONCE = 12
 START = 1 + NONCE
+BOUND_KEY = b"wrap\x01"
 
 
 class SealBroken(Exception):
@@ -45,7 +47,7 @@ def unseal(cipher: AESGCM, token: bytes, *, bound: bytes) -> str:
 
 def _bound(key_id: bytes, owner: bytes, kek_id: str) -> bytes:
     """Associated data of a wrapped key: two ids of fixed length, then the KEK's id."""
-    return b"wrap\x01" + key_id + owner + kek_id.encode()
+    return BOUND_KEY + key_id + owner + kek_id.encode()
 
 
 def wrap(kek: AESGCM, dek: bytes, *, key_id: bytes, owner: bytes, kek_id: str) -> bytes:
@@ -54,9 +56,22 @@ def wrap(kek: AESGCM, dek: bytes, *, key_id: bytes, owner: bytes, kek_id: str) -
     return VERSION + nonce + kek.encrypt(nonce, dek, _bound(key_id, owner, kek_id))
 
 
+def unwrapper(kek: AESGCM, kek_id: str) -> Callable[[bytes, bytes, bytes], bytes]:
+    """Reverse of ``wrap`` for many keys under one KEK: wrapped key, its id and its owner (16 bytes each) → data key.
+
+    What it gives raises ``SealBroken`` if the row was changed or belongs to another owner.
+    """
+    decrypt, named = kek.decrypt, kek_id.encode()
+
+    def unwrap(wrapped: bytes, key_id: bytes, owner: bytes) -> bytes:
+        try:
+            return decrypt(wrapped[1:START], wrapped[START:], BOUND_KEY + key_id + owner + named)
+        except (InvalidTag, ValueError) as error:
+            raise SealBroken("data key") from error
+
+    return unwrap
+
+
 def unwrap(kek: AESGCM, wrapped: bytes, *, key_id: bytes, owner: bytes, kek_id: str) -> bytes:
-    """Reverse of ``wrap``; ``SealBroken`` if the row was changed or belongs to another owner."""
-    try:
-        return kek.decrypt(wrapped[1:START], wrapped[START:], _bound(key_id, owner, kek_id))
-    except (InvalidTag, ValueError) as error:
-        raise SealBroken("data key") from error
+    """Reverse of ``wrap`` for one key; ``SealBroken`` if the row was changed or belongs to another owner."""
+    return unwrapper(kek, kek_id)(wrapped, key_id, owner)
