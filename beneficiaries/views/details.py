@@ -20,6 +20,7 @@ from beneficiaries.models import Beneficiary, VictimStatus
 from beneficiaries.policies import classes_shown, may_edit_person
 from core.errors import RuleViolation
 from core.views import PageView, demand
+from vault.fields import DESTROYED
 
 TAIL = 3
 FORMS: dict[str, type[forms.Form]] = {"number": NumberForm, "name": NameForm, "category": CategoryForm}
@@ -130,7 +131,7 @@ def _numbers(person: Beneficiary) -> list[dict[str, str]]:
     return [
         {
             "label": str(row.get_kind_display()),
-            "text": "•" * 6 + (row.number or "")[-TAIL:],
+            "text": row.number if row.number == str(DESTROYED) else "•" * 6 + (row.number or "")[-TAIL:],
             "note": _how_sure(is_active=row.is_active, is_verified=row.is_verified),
         }
         for row in person.identifiers.order_by("-is_active", "pk")

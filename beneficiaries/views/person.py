@@ -33,6 +33,7 @@ from core.actor import Actor
 from core.panels import for_slot
 from core.text.days import shown
 from core.views import PageView, demand, unseen
+from vault.fields import DESTROYED
 
 TAIL = 3
 CLASS_OF_MISSING = {
@@ -72,8 +73,8 @@ def person_context(
         "badges": badges_of(person, statuses=statuses, classes=classes),
         "urgent": shown(person.urgent_last_day(actor.today)),
         "missing": missing_of(person, statuses=statuses, classes=classes),
-        "masked": masked_values(person, actor=actor, classes=classes, revealed=revealed or {}),
-        "facts": facts_of(person, statuses=statuses, classes=classes),
+        "masked": masked_values(person, actor=actor, classes=classes, revealed=revealed or {}, is_erased=is_erased),
+        "facts": facts_of(person, statuses=statuses, classes=classes, is_erased=is_erased),
         "note": person.note if "notes" in classes else "",
         "household": household_lines(person, actor=actor),
         "panels": slots | ({"actions": []} if is_erased else {}),
@@ -133,7 +134,7 @@ def missing_of(person: Beneficiary, *, statuses: list[VictimStatus], classes: It
 
 
 def masked_values(
-    person: Beneficiary, *, actor: Actor, classes: Iterable[str], revealed: dict[str, str]
+    person: Beneficiary, *, actor: Actor, classes: Iterable[str], revealed: dict[str, str], is_erased: bool = False
 ) -> list[dict[str, str]]:
     """Identity number and telephone with their last digits; how to open them, where the actor may."""
     labels = {"identity": _("Identity number"), "phone": _("Telephone")}
@@ -142,6 +143,9 @@ def masked_values(
         if NEEDED_CLASS[field] not in classes:
             continue
         text = (person.phone or "") if field == "phone" else identity_number(person)
+        if is_erased:
+            found.append({"label": labels[field], "missing": str(DESTROYED)})
+            continue
         is_old = field == "identity" and len(text) == OLD_LENGTH
         label = _("Old identity card number (9 digits)") if is_old else labels[field]
         item = {"label": label, "tail": text[-TAIL:], "hidden": text[:-TAIL], "shown": revealed.get(field, "")}
@@ -154,8 +158,10 @@ def masked_values(
     return found
 
 
-def facts_of(person: Beneficiary, *, statuses: list[VictimStatus], classes: Iterable[str]) -> list[dict[str, str]]:
-    """Label and text of what is known, class by class."""
+def facts_of(
+    person: Beneficiary, *, statuses: list[VictimStatus], classes: Iterable[str], is_erased: bool = False
+) -> list[dict[str, str]]:
+    """Label and text of what is known, class by class; nobody says of what was destroyed that it was never there."""
     shown: list[tuple[str, str, str]] = [
         ("identity", _("Birth date"), person.birth_shown),
         ("identity", _("Ethnic group (as the person says)"), person.ethnicity or ""),
@@ -168,7 +174,8 @@ def facts_of(person: Beneficiary, *, statuses: list[VictimStatus], classes: Iter
         accident = status.accident_on if "health" in classes else None
         if accident is not None:
             shown.append(("health", _("Day of the accident"), accident.shown()))
-    return [{"label": label, "text": text} for needed, label, text in shown if needed in classes]
+    gone = str(DESTROYED) if is_erased else ""
+    return [{"label": label, "text": text or gone} for needed, label, text in shown if needed in classes]
 
 
 def _poverty(person: Beneficiary) -> str:

@@ -22,6 +22,7 @@ from cases.actions import NewAssessment, answer_assessment, assess_many, close_c
 from cases.models import Case
 from cases.rules.inputs import Told
 from core.errors import RuleViolation
+from core.text.days import PartialDate
 from tests.factories.beneficiaries import BY_LAW, erase, facts, make_person
 from tests.factories.cases import EVERYTHING, assess, commune_worker, make_case
 from tests.factories.partners import OrganisationFactory, UserFactory, actor_for
@@ -161,6 +162,25 @@ def test_given_an_erased_person_when_every_page_is_opened_then_none_breaks_or_of
     for url in (panel, reverse("cases:show-case", args=[case.pk])):
         assert reverse("cases:assess", args=[case.pk]) not in opened[url]
     assert 'name="classes"' not in opened[reverse("beneficiaries:share-person", args=[case.person_id])]
+
+
+def test_what_was_destroyed_is_called_so_and_neither_masked_nor_missing(client: Client) -> None:
+    person = make_person(
+        identity_number="045168001234", identity_missing_reason="", phone="0912345678", birth=PartialDate(1968, 3, 5)
+    )
+    page = reverse("beneficiaries:show-person", args=[person.pk])
+    client.force_login(UserFactory(role="PROVINCIAL_OFFICER"))
+    assert "•" in client.get(page).content.decode()
+
+    erase(person)
+
+    answer = client.get(page)
+    told = answer.content.decode()
+    assert "•" not in told and reverse("beneficiaries:reveal-value", args=[person.pk, "identity"]) not in told
+    assert {each["missing"] for each in answer.context["masked"]} == {"(đã hủy)"}
+    facts = {str(each["label"]): each["text"] for each in answer.context["facts"]}
+    assert facts["Ngày sinh"] == facts["Tên gọi khác"] == "(đã hủy)"
+    assert "sinh 1968" in told
 
 
 def test_given_an_erased_person_when_forms_are_sent_all_the_same_then_409_and_why(client: Client) -> None:
