@@ -14,6 +14,7 @@ from cases.actions import facts_of
 from cases.actions.facts import ACCIDENT, is_headed_by_woman
 from cases.choices import DegreeAnswer, Difficulty, PovertyAnswer
 from cases.choices.questions import QUESTIONS
+from cases.forms import UNKNOWN
 from cases.models import Case
 from cases.rules.inputs import NEVER, WASHINGTON, RegisterFacts, Told, age_of
 from core.actor import Actor
@@ -123,7 +124,7 @@ def _livelihood(told: Told) -> list[dict[str, str]]:
 
 
 def _line(name: str, text: str) -> dict[str, str]:
-    return {"label": str(QUESTIONS[name]), "text": text}
+    return {"label": str(QUESTIONS[name]), "text": text, "missing": str(UNKNOWN)}
 
 
 def _yes(answer: bool | None) -> str:

@@ -223,6 +223,15 @@ def test_every_question_may_stay_open(case: Case, worker: User) -> None:
     assert page.count("Chưa biết") >= len(choices)
 
 
+def test_a_question_that_nobody_answered_reads_as_not_known(worker: User) -> None:
+    case = make_case(by=actor_for(worker))
+    assess(case, by=actor_for(worker), degree="SEVERE")
+
+    answers = signed_in(worker).get(case_url("show-case", case)).text.split('id="answers"')[1].split("</section>")[0]
+
+    assert answers.count("Chưa biết") == answers.count('class="missing"') > 5
+
+
 def test_ending_asks_for_a_reason(case: Case, worker: User) -> None:
     client = signed_in(worker)
 
