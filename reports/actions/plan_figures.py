@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
-from django.utils.timezone import get_default_timezone
 
 from beneficiaries.choices import LifeStatus
 from beneficiaries.models import Beneficiary, VictimStatus
@@ -169,8 +168,7 @@ def _registered(scope: StatisticsScope, communes: list[str] | None, *, to: date)
     if communes is not None:
         where &= Q(commune_id__in=communes)
     is_victim = Exists(VictimStatus.objects.filter(person=OuterRef("pk"), category__in=sorted(MAIN.victims)))
-    midnight = datetime.combine(to + timedelta(days=1), time.min, tzinfo=get_default_timezone())
-    people = Beneficiary.objects.filter(where, is_victim, registered_at__lt=midnight).exclude(
+    people = Beneficiary.objects.filter(where, is_victim, registered_on__lte=to).exclude(
         life_status=LifeStatus.DECEASED
     )
     row = people.aggregate(
