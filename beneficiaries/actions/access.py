@@ -38,7 +38,7 @@ def ask_access(*, by: Actor, facts: PersonFacts, reason: str, text: str = "") ->
     coordinators = list(held.filter(province_id__in=mine).values_list("pk", flat=True))
     if not coordinators:
         raise refusal("NOBODY_TO_ASK")
-    person = Beneficiary.objects.select_for_update().get(pk=people[0])
+    person = Beneficiary.objects.select_for_update(no_key=True).get(pk=people[0])
     if AccessRequest.objects.waiting().filter(person=person, organisation_id=by.organisation_id).exists():
         return
     values: dict[str, Any] = {

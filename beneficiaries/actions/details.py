@@ -34,7 +34,7 @@ def add_identifier(
     DATA_DESTROYED.
     """
     facts = PersonFacts(full_name="", commune="", identity_number=number)
-    stored = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    stored = Beneficiary.objects.select_for_update(no_key=True).get(pk=person.pk)
     check_not_erased([stored.pk])
     others = find_new_candidates(by=by, person=stored, before=None, after=facts)
     check_number_free(others, number=number)
@@ -63,7 +63,7 @@ def add_alias(*, by: Actor, person: Beneficiary, name: str, different_because: s
 
     Raises RuleViolation NAME_STANDS or TOO_MANY_NAMES, ConflictRefused LOOKS_LIKE_ANOTHER, DATA_DESTROYED.
     """
-    stored = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    stored = Beneficiary.objects.select_for_update(no_key=True).get(pk=person.pk)
     check_not_erased([stored.pk])
     names = [stored.full_name, *(row.name for row in stored.aliases.all())]
     if clean_text(name).casefold() in {clean_text(each or "").casefold() for each in names}:

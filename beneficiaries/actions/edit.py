@@ -49,7 +49,7 @@ def edit_person(
         raise refusal("FIELD_UNKNOWN", min(unknown))
     if (changes.get("poverty_year") or 0) > by.today.year:
         raise refusal("POVERTY_YEAR_AHEAD", "poverty_year")
-    row = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    row = Beneficiary.objects.select_for_update(no_key=True).get(pk=person.pk)
     check_not_erased([row.pk])
     if seen_version and version_of(row) != seen_version:
         raise conflict("ROW_CHANGED")

@@ -39,7 +39,9 @@ def set_priority_facts_of_many(*, by: Actor, many: Sequence[PriorityFacts]) -> N
     told = {facts.person: facts for facts in many}
     ids = sorted(told)
     for start in range(0, len(ids), BATCH):
-        rows = Beneficiary.objects.select_for_update().filter(pk__in=ids[start : start + BATCH]).order_by("pk")
+        rows = (
+            Beneficiary.objects.select_for_update(no_key=True).filter(pk__in=ids[start : start + BATCH]).order_by("pk")
+        )
         changed = [row for row in rows if _change(row, told[row.pk])]
         refuse_changed(Beneficiary, [row.pk for row in changed])
         _write(changed)

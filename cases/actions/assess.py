@@ -64,7 +64,7 @@ def answer_assessment(
     unknown = set(answers) - QUESTIONS
     if unknown:
         raise refusal("QUESTION_UNKNOWN", min(unknown))
-    row = Case.objects.select_for_update(of=("self",)).select_related("person").get(pk=case.pk)
+    row = Case.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=case.pk)
     pk = assessment_id(request_id, by=by) if request_id else uuid4()
     sent = Assessment.objects.filter(pk=pk).first() if request_id else None
     on = day or by.today

@@ -26,7 +26,7 @@ def open_case(*, by: Actor, person: Beneficiary, opened_on: date | None = None) 
     Only who keeps the record is granted the lead's sight: leading a case neither widens nor prolongs what was shared.
     Raises ConflictRefused CASE_OPEN_ALREADY, DATA_DESTROYED; RuleViolation ORGANISATION_MISSING, PERSON_DECEASED.
     """
-    row = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    row = Beneficiary.objects.select_for_update(no_key=True).get(pk=person.pk)
     check_not_erased([row.pk])
     lead = Organisation.objects.filter(pk=by.organisation_id).first() if by.organisation_id else None
     if lead is None:
@@ -52,7 +52,7 @@ def close_case(*, by: Actor, case: Case, reason: str, note: str = "") -> Case:
 
     Raises ConflictRefused CASE_CLOSED; RuleViolation NOT_THE_LEAD.
     """
-    row = Case.objects.select_for_update(of=("self",)).select_related("person", "lead").get(pk=case.pk)
+    row = Case.objects.select_for_update(of=("self",), no_key=True).select_related("person", "lead").get(pk=case.pk)
     if row.state != CaseState.OPEN:
         raise conflict("CASE_CLOSED")
     if not may_end_case(by, row):

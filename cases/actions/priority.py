@@ -110,7 +110,11 @@ class _Outcome:
 
 def score_assessments(*, by: Actor, newest: Sequence[Assessment], cause: str) -> list[PriorityScore]:
     """Score each assessment on the actor's day and write what is new; call inside an action."""
-    wanted = Beneficiary.objects.select_for_update().filter(pk__in=[each.person_id for each in newest]).order_by("pk")
+    wanted = (
+        Beneficiary.objects.select_for_update(no_key=True)
+        .filter(pk__in=[each.person_id for each in newest])
+        .order_by("pk")
+    )
     people = {person.pk: person for person in wanted}
     facts = facts_of(list(people.values()), day=by.today)
     standing = {

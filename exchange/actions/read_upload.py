@@ -101,7 +101,7 @@ def _check_compared(organisation: Organisation, *, coming: int) -> None:
 
 def _check_compared_alone(by: Actor, *, coming: int) -> None:
     """As the first thing of an action: whoever reads for the same organisation waits until it is over."""
-    organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id or SYSTEM_ID)
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id or SYSTEM_ID)
     _check_compared(organisation, coming=coming)
 
 

@@ -16,7 +16,7 @@ from exchange.rules.workbook import Cell
 
 _OWN_ENTRY: Final = frozenset((Field.FULL_NAME, Field.NAME_FAMILY, Field.NAME_GIVEN, Field.IDENTITY))
 _DISPENSABLE: Final = frozenset((
-    Field.ETHNICITY, Field.PHONE, Field.VILLAGE, Field.PROVINCE, Field.RECOGNITION, Field.DISABILITY_TYPE,
+    Field.AGE, Field.ETHNICITY, Field.PHONE, Field.VILLAGE, Field.PROVINCE, Field.RECOGNITION, Field.DISABILITY_TYPE,
     Field.CAREGIVER, Field.HEAD, Field.RELATION, Field.NOTE, Field.IDENTITY_REASON,
 ))  # fmt: skip
 _MARKUP: Final = re.compile(r"<\s*/?\s*[a-z!?]", re.IGNORECASE)

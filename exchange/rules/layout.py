@@ -268,7 +268,7 @@ def _assign(titles: Sequence[Sequence[str]], sheet: Sheet, last: int) -> list[Co
     columns = [_read_column(index, levels, titles) for index, levels in enumerate(titles)]
     columns = _split_names(columns, titles, sheet, last)
     columns = _tell_sex_from_birth(columns, sheet, last)
-    columns = _split_days(columns)
+    columns = _split_days(columns, sheet, last)
     return _one_column_a_key(columns)
 
 
@@ -325,10 +325,15 @@ def _tell_sex_from_birth(columns: list[Column], sheet: Sheet, last: int) -> list
     return [Column(c.index, c.title, births.get(c.index, c.match)) for c in columns]
 
 
-def _split_days(columns: list[Column]) -> list[Column]:
-    """`Ngày sinh | Tháng sinh | Năm sinh` without a group: where a column holds the month, the others are parts too."""
+def _split_days(columns: list[Column], sheet: Sheet, last: int) -> list[Column]:
+    """`Ngày sinh | Tháng sinh | Năm sinh` without a group, and no column with the whole date."""
     parts = {c.index: part for c in columns if (part := _BIRTH_PARTS.get(fold(c.title))) is not None}
-    if "MONTH" not in parts.values() or len(set(parts.values())) < len(parts):
+    has_whole = any(c.match and c.match.field is Field.BIRTH and c.index not in parts for c in columns)
+    if has_whole or not {"MONTH", "YEAR"} <= set(parts.values()) or len(set(parts.values())) < len(parts):
+        return columns
+    days = [row[index] for row in sheet.rows[last + 1 : last + 60] for index, part in parts.items()
+            if part == "DAY" and index < len(row) and row[index] is not None]  # fmt: skip
+    if not all(re.fullmatch(r"\d{1,2}", text_of(cell)) for cell in days):
         return columns
     births = {index: Match(Field.BIRTH, part=part) for index, part in parts.items()}
     return [Column(c.index, c.title, births.get(c.index, c.match)) for c in columns]

@@ -77,7 +77,7 @@ def end_organisation(*, by: Actor, organisation: Organisation, on: date) -> Orga
     """
     if organisation.pk == by.organisation_id:
         raise RuleViolation("OWN_ORGANISATION", _("You cannot end the organisation you work for."))
-    kept = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    kept = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     if ends_anew(kept, on=on, today=by.today):
         kept.until = on
         kept.save(update_fields=["until"])
@@ -108,7 +108,9 @@ def give_function(
     """
     if code not in FunctionCode.values:
         raise RuleViolation("UNKNOWN_FUNCTION", _("Choose a function from the list."), field="code")
-    Organisation.objects.select_for_update().get(pk=organisation.pk)  # Two given at one moment look at each other.
+    Organisation.objects.select_for_update(no_key=True).get(
+        pk=organisation.pk
+    )  # Two given at one moment look at each other.
     same = organisation.functions.filter(code=code)
     if same.filter(until=None).exists():
         raise RuleViolation("HELD", _("The organisation already holds this function."), field="code")

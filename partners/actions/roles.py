@@ -38,7 +38,7 @@ def assign_role(
     Raises RuleViolation OWN_ACCOUNT, UNKNOWN_ROLE, ROLE_NOT_OF_ORGANISATION, ENDS_BEFORE_START, NOT_LIMITABLE,
     INCOMPATIBLE_ROLES, INCOMPATIBLE_ORGANISATIONS, ALREADY_ASSIGNED.
     """
-    User.objects.select_for_update().get(pk=user.pk)  # Two roles given at the same moment look at each other.
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)  # Two given at one moment look at each other.
     _check_role(by=by, user=user, role=role, organisation=organisation, has_communes=bool(communes))
     if until is not None and until <= since:
         raise RuleViolation("ENDS_BEFORE_START", _("The end lies before the start."), field="until")

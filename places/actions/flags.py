@@ -60,7 +60,7 @@ def set_place_flag(*, by: Actor, flag: NewFlag) -> PlaceFlag:
 
     Raises RuleViolation FLAG_OUT_OF_SCOPE, FLAG_DECISION_MISSING, FLAG_ENDS_BEFORE_START; ConflictRefused FLAG_STANDS.
     """
-    units = AdministrativeUnit.objects.current().communes().select_for_update()
+    units = AdministrativeUnit.objects.current().communes().select_for_update(no_key=True)
     unit = units.filter(pk=flag.unit, province_id=by.scopes.province or "").first()
     if unit is None:
         raise _refusal("FLAG_OUT_OF_SCOPE", "unit")

@@ -44,7 +44,12 @@ def remind_reservers(*, by: Actor) -> int:
 @action
 def _tell(*, by: Actor, rows: Sequence[UUID], code: NoticeCode) -> int:
     """Lock, then look again: somebody may have given, extended or given up a portion, or told of it, meanwhile."""
-    list(Assistance.objects.select_for_update().filter(pk__in=rows).order_by("pk").values_list("pk", flat=True))
+    list(
+        Assistance.objects.select_for_update(no_key=True)
+        .filter(pk__in=rows)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
     due = _untold(code, by=by).filter(pk__in=rows).order_by("pk").values_list("pk", "recorded_by_id")
     told = [
         send_notice(by=by, code=code, to_organisation=reserver, url_name=PAGE, object_id=row) for row, reserver in due

@@ -269,7 +269,7 @@ class ChangeAssistanceView(OneAssistanceView):
         acts[what](by=self.actor, assistance=row, **told)
 
     def _shown(self, row: Assistance, what: str, form: forms.Form | None, *, status: int = 200) -> HttpResponse:
-        if what == "gia-han" and is_erased(row.person_id):
+        if what in ("gia-han", "cung-ho-tro") and is_erased(row.person_id):
             return self.page(nothing_possible(row.person), template=NOTHING_POSSIBLE, status=status)
         title, text, label = WAYS[what]()
         context = {

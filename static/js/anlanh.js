@@ -201,7 +201,7 @@
   });
   document.addEventListener("htmx:beforeOnLoad", function (event) { /* a look while typing does not leave the page */
     var xhr = event.detail.xhr, form = document.querySelector("form[data-save][data-now]");
-    if (xhr.status === 401 && form) { event.preventDefault(); signedOut(form, xhr.getResponseHeader("HX-Redirect") || location.href); }
+    if (xhr.status === 401 && form) { event.preventDefault(); lost(event); signedOut(form, xhr.getResponseHeader("HX-Redirect") || location.href); }
   });
   function lost(event) { event.target.querySelectorAll("[data-panel-waiting]").forEach(function (p) { p.textContent = word("panelFailed"); }); }
   document.addEventListener("htmx:responseError", lost);

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import pytest
 
 from core.text.names import fold
 from exchange.rules.headings import Field
 from exchange.rules.verdict import Verdict, read_people_list
+from exchange.rules.workbook import Cell
 from tests.exchange.sheets.folk import CATEGORIES, DEGREES, TODAY, Folk, invent
 from tests.exchange.sheets.layouts import LAYOUTS, Dressed, header_on_row_fifteen, no_title_rows, three_levels
 from tests.exchange.sheets.write import workbook
@@ -129,3 +131,27 @@ def test_an_age_is_no_year_of_birth_and_is_said_to_be_left_out(born: list[str]) 
     assert row.birth is None
     assert (finding.code, finding.column_title, finding.value_shown) == ("AGE_ALONE", "Tuổi", "61")
     assert reading.verdict_of(row) is Verdict.WARN
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "first_day"),
+    [
+        (["Ngày sinh", "Tháng sinh", "Năm sinh"], [12, 3, 1960], date(1960, 3, 12)),
+        (["Tháng sinh", "Năm sinh"], [3, 1960], date(1960, 3, 1)),
+        (["Ngày sinh", "Tháng sinh", "Năm sinh"], ["12/03/1960", 3, 1960], date(1960, 3, 12)),
+        (["Ngày sinh", "Tháng sinh"], ["12/03/1960", 3], date(1960, 3, 12)),
+        (["Ngày tháng năm sinh", "Tháng sinh", "Năm sinh"], ["12/03/1960", 3, 1960], date(1960, 3, 12)),
+    ],
+)
+def test_a_whole_date_of_birth_outweighs_columns_of_its_parts(
+    headings: list[str], cells: list[Cell], first_day: date
+) -> None:
+    header: list[Cell] = ["TT", "Họ và tên", "Giới tính", "CCCD", "Loại nạn nhân", *headings]
+
+    reading = read_people_list(
+        workbook({"A": [header, [1, "Hồ Văn Lâm", "Nam", "045060001234", "Bom mìn", *cells]]}), today=TODAY
+    )
+
+    (row,) = reading.landing
+    assert row.birth is not None
+    assert row.birth.first_day == first_day

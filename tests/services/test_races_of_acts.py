@@ -25,6 +25,7 @@ from services.actions import (
     open_cofunding,
     record_assistance,
     reserve,
+    withdraw_exception,
 )
 from services.actions.counting import differing_summaries
 from services.models import Assistance, Ceiling, Claim
@@ -154,6 +155,23 @@ def test_an_approved_exception_used_twice_at_once_serves_once(rounds: int) -> No
         assert sum(isinstance(each, Assistance) for each in told) == 1
         assert {each.code for each in told if not isinstance(each, Assistance)} == {"EXCEPTION_NOT_USABLE"}
         assert Assistance.objects.filter(person=person).count() == 2
+    assert is_sound()
+
+
+def test_a_second_decision_while_the_exception_is_used_waits_for_nobody_who_waits_for_it(rounds: int) -> None:
+    for _ in range(rounds):
+        person, first, second = shared_person()
+        give(person, first)
+        request = ask_exception(by=second, person=person, delivery=delivery(), reason="BREAKAGE")
+        coordinator = worker("COORDINATOR")
+        decide_exception(by=coordinator, request=request, is_granted=True)
+        again = partial(decide_exception, by=coordinator, request=request, is_granted=False, text="Thôi")
+        use = partial(record_assistance, by=second, person=person, delivery=delivery(), exception=request.pk)
+
+        used, *others = at_once([use, again, partial(withdraw_exception, by=second, request=request), again])
+
+        assert isinstance(used, Assistance)
+        assert [each.code for each in others] == ["EXCEPTION_DECIDED_ALREADY"] * 3
     assert is_sound()
 
 
