@@ -198,6 +198,15 @@ _BRACKETS: Final = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _MALE: Final = frozenset({"nam", "male", "m", "nam gioi", "men"})
 _FEMALE: Final = frozenset({"nu", "female", "f", "nu gioi", "women"})
 _DAY_PARTS: Final = {"ngay": "DAY", "day": "DAY", "thang": "MONTH", "month": "MONTH", "nam": "YEAR", "year": "YEAR"}
+BIRTH_PARTS: Final = {
+    fold(heading): part
+    for part, line in (
+        ("DAY", "ngày sinh|sinh ngày|day of birth|birth day"),
+        ("MONTH", "tháng sinh|sinh tháng|month of birth|birth month"),
+        ("YEAR", "năm sinh|sinh năm|year of birth|birth year"),
+    )
+    for heading in line.split("|")
+}
 _CHOICES: Final[tuple[tuple[Field, words.Reading], ...]] = (
     (Field.DISABILITY_DEGREE, words.read_degree),
     (Field.POVERTY, words.read_poverty),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from core.text.letters import fold
-from exchange.rules.headings import LEVELS, LIKELY, SURE, Field, Match, match_heading, resolve_heading
+from exchange.rules.headings import BIRTH_PARTS, LEVELS, LIKELY, SURE, Field, Match, match_heading, resolve_heading
 from exchange.rules.parts import column_letters
 from exchange.rules.workbook import Cell, Merge, Sheet
 
@@ -21,15 +21,6 @@ _NUMBERING: Final = re.compile(r"[(\[]?\s*(\d{1,2}|[A-Za-z])\s*[)\]]?(\s*=.*)?")
 _SUB_WORDS: Final = frozenset(
     ("nam", "nu", "male", "female", "ngay", "thang", "day", "month", "year", "so", "ghi ro", "m", "f", "khac")
 )
-_BIRTH_PARTS: Final = {
-    fold(heading): part
-    for part, line in (
-        ("DAY", "ngày sinh|sinh ngày|day of birth|birth day"),
-        ("MONTH", "tháng sinh|sinh tháng|month of birth|birth month"),
-        ("YEAR", "năm sinh|sinh năm|year of birth|birth year"),
-    )
-    for heading in line.split("|")
-}
 _SEVERAL: Final = frozenset(
     (Field.IDENTITY, Field.PHONE, Field.NOTE, Field.ADDRESS, Field.IGNORED, Field.ORDINAL, Field.DISABILITY_TYPE)
 )
@@ -285,25 +276,26 @@ def _split_names(columns: list[Column], titles: Sequence[Sequence[str]], sheet: 
     families = [column for column in columns if column.match and column.match.field is Field.NAME_FAMILY]
     givens = [column for column in columns if column.match and column.match.field is Field.NAME_GIVEN]
     if len(wholes) == 2 and titles[wholes[0].index] == titles[wholes[1].index]:
-        return _rematch(columns, {wholes[0].index: Field.NAME_FAMILY, wholes[1].index: Field.NAME_GIVEN})
+        return _rename(columns, {wholes[0].index: Field.NAME_FAMILY, wholes[1].index: Field.NAME_GIVEN})
     if len(wholes) == 1 and not families and not givens:
         beside = wholes[0].index + 1
         if beside < len(columns) and not columns[beside].title and _is_filled(sheet, last, beside):
-            return _rematch(columns, {wholes[0].index: Field.NAME_FAMILY, beside: Field.NAME_GIVEN})
+            return _rename(columns, {wholes[0].index: Field.NAME_FAMILY, beside: Field.NAME_GIVEN})
     if wholes and givens and not families:
-        return _rematch(columns, {wholes[0].index: Field.NAME_FAMILY})
+        return _rename(columns, {wholes[0].index: Field.NAME_FAMILY})
     if not wholes and len(givens) == 1 and not families:
-        return _rematch(columns, {givens[0].index: Field.FULL_NAME})
+        return _rename(columns, {givens[0].index: Field.FULL_NAME})
     if families and not givens and not wholes:
-        return _rematch(columns, {families[0].index: Field.FULL_NAME})
+        return _rename(columns, {families[0].index: Field.FULL_NAME})
     return columns
 
 
-def _rematch(columns: list[Column], fields: Mapping[int, Field]) -> list[Column]:
-    return [
-        Column(column.index, column.title, Match(fields[column.index])) if column.index in fields else column
-        for column in columns
-    ]
+def _rename(columns: list[Column], fields: Mapping[int, Field]) -> list[Column]:
+    return _rematch(columns, {index: Match(field) for index, field in fields.items()})
+
+
+def _rematch(columns: list[Column], matches: Mapping[int, Match]) -> list[Column]:
+    return [Column(c.index, c.title, matches.get(c.index, c.match)) for c in columns]
 
 
 def _is_filled(sheet: Sheet, last: int, index: int) -> bool:
@@ -312,31 +304,31 @@ def _is_filled(sheet: Sheet, last: int, index: int) -> bool:
     return filled * 2 >= len(sample) > 0
 
 
+def _texts_below(sheet: Sheet, last: int, indexes: Collection[int]) -> list[str]:
+    """What stands in some columns in the first rows below the header; empty cells are left out."""
+    sample = [row[index] for row in sheet.rows[last + 1 : last + 60] for index in indexes if index < len(row)]
+    return [text_of(cell) for cell in sample if cell is not None]
+
+
 def _tell_sex_from_birth(columns: list[Column], sheet: Sheet, last: int) -> list[Column]:
     """`Nam | Nữ` without a group: columns of birth years if figures stand below, of ticks otherwise."""
-    parts = [c for c in columns if c.match and c.match.field is Field.SEX and c.match.part]
+    parts = {c.index: c.match.part for c in columns if c.match and c.match.field is Field.SEX and c.match.part}
     has_birth = any(c.match and c.match.field is Field.BIRTH for c in columns)
-    if not parts or has_birth:
+    if has_birth or not any(re.search(r"(19|20)\d\d", text) for text in _texts_below(sheet, last, parts)):
         return columns
-    sample = [row[c.index] for row in sheet.rows[last + 1 : last + 60] for c in parts if c.index < len(row)]
-    if not any(re.search(r"(19|20)\d\d", text_of(cell)) for cell in sample):
-        return columns
-    births = {c.index: Match(Field.BIRTH, part=c.match.part) for c in parts if c.match}
-    return [Column(c.index, c.title, births.get(c.index, c.match)) for c in columns]
+    return _rematch(columns, {index: Match(Field.BIRTH, part=part) for index, part in parts.items()})
 
 
 def _split_days(columns: list[Column], sheet: Sheet, last: int) -> list[Column]:
     """`Ngày sinh | Tháng sinh | Năm sinh` without a group, and no column with the whole date."""
-    parts = {c.index: part for c in columns if (part := _BIRTH_PARTS.get(fold(c.title))) is not None}
+    parts = {c.index: part for c in columns if (part := BIRTH_PARTS.get(fold(c.title))) is not None}
     has_whole = any(c.match and c.match.field is Field.BIRTH and c.index not in parts for c in columns)
     if has_whole or not {"MONTH", "YEAR"} <= set(parts.values()) or len(set(parts.values())) < len(parts):
         return columns
-    days = [row[index] for row in sheet.rows[last + 1 : last + 60] for index, part in parts.items()
-            if part == "DAY" and index < len(row) and row[index] is not None]  # fmt: skip
-    if not all(re.fullmatch(r"\d{1,2}", text_of(cell)) for cell in days):
-        return columns
-    births = {index: Match(Field.BIRTH, part=part) for index, part in parts.items()}
-    return [Column(c.index, c.title, births.get(c.index, c.match)) for c in columns]
+    days = [index for index, part in parts.items() if part == "DAY"]
+    if any(re.search(r"\d\W\d|\d{4}", text) for text in _texts_below(sheet, last, days)):
+        return columns  # The first of them holds the whole date.
+    return _rematch(columns, {index: Match(Field.BIRTH, part=part) for index, part in parts.items()})
 
 
 def _one_column_a_key(columns: list[Column]) -> list[Column]:

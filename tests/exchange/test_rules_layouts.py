@@ -155,3 +155,24 @@ def test_a_whole_date_of_birth_outweighs_columns_of_its_parts(
     (row,) = reading.landing
     assert row.birth is not None
     assert row.birth.first_day == first_day
+
+
+def test_one_day_that_nobody_knows_spoils_its_own_row_alone() -> None:
+    header: list[Cell] = [
+        "TT",
+        "Họ và tên",
+        "Giới tính",
+        "CCCD",
+        "Loại nạn nhân",
+        "Ngày sinh",
+        "Tháng sinh",
+        "Năm sinh",
+    ]
+    known: list[Cell] = [1, "Hồ Văn Lâm", "Nam", "045060001234", "Bom mìn", 12, 3, 1960]
+    unknown: list[Cell] = [2, "Hồ Thị Mơ", "Nữ", "045161001235", "Bom mìn", "không rõ", 4, 1961]
+
+    reading = read_people_list(workbook({"A": [header, known, unknown]}), today=TODAY)
+
+    births = [row.birth.first_day if row.birth else None for row in reading.landing]
+    assert births == [date(1960, 3, 12)]
+    assert [finding.code for finding in reading.findings_of(reading.rows[1])] == ["DAY_UNREADABLE"]
