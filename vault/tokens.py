@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 VERSION = b"\x01"
 NONCE = 12
 START = 1 + NONCE
-BOUND_KEY = b"wrap\x01"
 
 
 class SealBroken(Exception):
@@ -45,15 +44,15 @@ def unseal(cipher: AESGCM, token: bytes, *, bound: bytes) -> str:
         raise SealBroken("token") from error
 
 
-def _bound(key_id: bytes, owner: bytes, kek_id: str) -> bytes:
+def _bound(key_id: bytes, owner: bytes, kek_id: bytes) -> bytes:
     """Associated data of a wrapped key: two ids of fixed length, then the KEK's id."""
-    return BOUND_KEY + key_id + owner + kek_id.encode()
+    return b"wrap\x01" + key_id + owner + kek_id
 
 
 def wrap(kek: AESGCM, dek: bytes, *, key_id: bytes, owner: bytes, kek_id: str) -> bytes:
     """A data key under the key-wrapping key, bound to its own id, its owner and the KEK's id."""
     nonce = os.urandom(NONCE)
-    return VERSION + nonce + kek.encrypt(nonce, dek, _bound(key_id, owner, kek_id))
+    return VERSION + nonce + kek.encrypt(nonce, dek, _bound(key_id, owner, kek_id.encode()))
 
 
 def unwrapper(kek: AESGCM, kek_id: str) -> Callable[[bytes, bytes, bytes], bytes]:
@@ -65,7 +64,7 @@ def unwrapper(kek: AESGCM, kek_id: str) -> Callable[[bytes, bytes, bytes], bytes
 
     def unwrap(wrapped: bytes, key_id: bytes, owner: bytes) -> bytes:
         try:
-            return decrypt(wrapped[1:START], wrapped[START:], BOUND_KEY + key_id + owner + named)
+            return decrypt(wrapped[1:START], wrapped[START:], _bound(key_id, owner, named))
         except (InvalidTag, ValueError) as error:
             raise SealBroken("data key") from error
 
