@@ -34,8 +34,8 @@ def add_identifier(
     DATA_DESTROYED.
     """
     facts = PersonFacts(full_name="", commune="", identity_number=number)
-    stored = Beneficiary.objects.select_for_update(no_key=True).get(pk=person.pk)
-    check_not_erased([stored.pk])
+    check_not_erased([person.pk])
+    stored = Beneficiary.objects.get(pk=person.pk)
     others = find_new_candidates(by=by, person=stored, before=None, after=facts)
     check_number_free(others, number=number)
     check_told_apart(others, because=different_because, person=stored, by=by)
@@ -63,8 +63,8 @@ def add_alias(*, by: Actor, person: Beneficiary, name: str, different_because: s
 
     Raises RuleViolation NAME_STANDS or TOO_MANY_NAMES, ConflictRefused LOOKS_LIKE_ANOTHER, DATA_DESTROYED.
     """
-    stored = Beneficiary.objects.select_for_update(no_key=True).get(pk=person.pk)
-    check_not_erased([stored.pk])
+    check_not_erased([person.pk])
+    stored = Beneficiary.objects.get(pk=person.pk)
     names = [stored.full_name, *(row.name for row in stored.aliases.all())]
     if clean_text(name).casefold() in {clean_text(each or "").casefold() for each in names}:
         raise refusal("NAME_STANDS", "name")

@@ -49,8 +49,8 @@ def edit_person(
         raise refusal("FIELD_UNKNOWN", min(unknown))
     if (changes.get("poverty_year") or 0) > by.today.year:
         raise refusal("POVERTY_YEAR_AHEAD", "poverty_year")
-    row = Beneficiary.objects.select_for_update(no_key=True).get(pk=person.pk)
-    check_not_erased([row.pk])
+    check_not_erased([person.pk])
+    row = Beneficiary.objects.get(pk=person.pk)
     if seen_version and version_of(row) != seen_version:
         raise conflict("ROW_CHANGED")
     was_living, before = row.life_status != LifeStatus.DECEASED, searched_facts(row)

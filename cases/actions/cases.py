@@ -26,8 +26,8 @@ def open_case(*, by: Actor, person: Beneficiary, opened_on: date | None = None) 
     Only who keeps the record is granted the lead's sight: leading a case neither widens nor prolongs what was shared.
     Raises ConflictRefused CASE_OPEN_ALREADY, DATA_DESTROYED; RuleViolation ORGANISATION_MISSING, PERSON_DECEASED.
     """
-    row = Beneficiary.objects.select_for_update(no_key=True).get(pk=person.pk)
-    check_not_erased([row.pk])
+    check_not_erased([person.pk])
+    row = Beneficiary.objects.get(pk=person.pk)
     lead = Organisation.objects.filter(pk=by.organisation_id).first() if by.organisation_id else None
     if lead is None:
         raise refusal("ORGANISATION_MISSING")

@@ -108,9 +108,8 @@ def give_function(
     """
     if code not in FunctionCode.values:
         raise RuleViolation("UNKNOWN_FUNCTION", _("Choose a function from the list."), field="code")
-    Organisation.objects.select_for_update(no_key=True).get(
-        pk=organisation.pk
-    )  # Two given at one moment look at each other.
+    # Two given at one moment look at each other.
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     same = organisation.functions.filter(code=code)
     if same.filter(until=None).exists():
         raise RuleViolation("HELD", _("The organisation already holds this function."), field="code")
