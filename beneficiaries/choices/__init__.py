@@ -150,6 +150,19 @@ class Relation(models.TextChoices):
     UNKNOWN = "UNKNOWN", _("Relation not yet known")
 
 
+class Lacking(models.TextChoices):
+    """What a complete record holds and some lack."""
+
+    ANY = "ANY", _("Anything missing")
+    NUMBER = "NUMBER", _("No identity number and no reason")
+    BIRTH_YEAR = "BIRTH_YEAR", _("No birth year")
+    PHONE = "PHONE", _("No telephone")
+    VILLAGE = "VILLAGE", _("No village")
+    CATEGORY = "CATEGORY", _("No victim category")
+    POVERTY = "POVERTY", _("Standard of living not known")
+    ETHNICITY = "ETHNICITY", _("Ethnic group not known")
+
+
 class PriorityGroup(models.TextChoices):
     """Priority categories, written by cases."""
 

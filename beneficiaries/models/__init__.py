@@ -7,7 +7,8 @@ from beneficiaries.models.erasure import ErasureRequest
 from beneficiaries.models.household import Household, Membership
 from beneficiaries.models.identity import Alias, Identifier
 from beneficiaries.models.index import BlindIndex, CodeCounter, IndexStop
-from beneficiaries.models.person import Beneficiary, PersonFilter, PersonPage
+from beneficiaries.models.person import Beneficiary, PersonPage
+from beneficiaries.models.person_filter import PersonFilter
 from beneficiaries.models.request import RegistrationRequest
 from beneficiaries.models.sight import SightGrant
 from beneficiaries.models.status import LegalBasis, VictimStatus

@@ -23,6 +23,7 @@ from beneficiaries.choices import (
     Sex,
     SightKind,
 )
+from beneficiaries.models.person_filter import PersonFilter
 from beneficiaries.models.sight import SightGrant
 from beneficiaries.rules.pages import Key, cut, merged
 from core.actor import Actor
@@ -33,37 +34,6 @@ from places.models import AdministrativeUnit
 from vault.fields import LONG, SealedField, SealedQuerySet
 from vault.history import tracked
 from vault.models import SealedModel
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonFilter:
-    """What a list of people is narrowed to; empty parts narrow nothing."""
-
-    commune: str = ""
-    birth_year: int | None = None
-    sex: str = ""
-    category: str = ""
-    priority: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is narrowed."""
-        return self == PersonFilter()
-
-    def condition(self, prefix: str = "") -> Q:
-        """The filter as a condition on Beneficiary, or on what reaches it through ``prefix``."""
-        wanted = {
-            "commune_id": self.commune or None,
-            "birth_year": self.birth_year,
-            "sex": self.sex or None,
-            "priority": self.priority or None,
-        }
-        found = Q(**{prefix + name: value for name, value in wanted.items() if value is not None})
-        if self.category:
-            from beneficiaries.models.status import VictimStatus
-
-            found &= Q(**{f"{prefix}id__in": VictimStatus.objects.filter(category=self.category).values("person_id")})
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +48,14 @@ class PersonPage:
 class BeneficiaryQuerySet(SealedQuerySet["Beneficiary"]):
     """Questions about people. Whoever asks for an actor asks here."""
 
-    def visible_to(self, actor: Actor) -> BeneficiaryQuerySet:
-        """People in the actor's sight today. Empty scopes see nobody."""
+    def visible_to(self, actor: Actor, *, showing: frozenset[str] = frozenset()) -> BeneficiaryQuerySet:
+        """People in the actor's sight today, of whom he is shown these kinds of data. Empty scopes see nobody."""
         scopes = actor.scopes
-        if scopes.is_empty:
+        if scopes.is_empty or not showing <= actor.classes:
             return self.none()
         seen = Q(pk__in=[])
         if scopes.groups:
-            granted = SightGrant.objects.of_groups(scopes.groups).in_force(actor.today)
+            granted = SightGrant.objects.of_groups(scopes.groups).in_force(actor.today).showing(showing)
             seen |= Q(Exists(granted.filter(content_object_id=OuterRef("pk"))))
         if scopes.communes:
             seen |= Q(commune_id__in=scopes.communes)
@@ -93,6 +63,10 @@ class BeneficiaryQuerySet(SealedQuerySet["Beneficiary"]):
             seen |= Q(province_id=scopes.province)
         found = self.filter(seen)
         return found if scopes.within is None else found.filter(commune_id__in=scopes.within)
+
+    def fitting(self, actor: Actor, wanted: PersonFilter) -> BeneficiaryQuerySet:
+        """People in the actor's sight who fit; of a kind of data that he is not shown of somebody, nothing is asked."""
+        return self.visible_to(actor, showing=wanted.classes).filter(wanted.condition())
 
     def get_seen(self, actor: Actor, pk: uuid.UUID) -> Beneficiary:
         """The person with this id in the actor's sight; 404 for whoever is absent or out of sight."""
@@ -136,18 +110,20 @@ class BeneficiaryQuerySet(SealedQuerySet["Beneficiary"]):
         if len(ranges) == 1:
             query, column = ranges[0]
             return int(query.count() if column == "id" else query.count_people())
-        return int(self.visible_to(actor).filter(narrowed.condition()).count())
+        return int(self.fitting(actor, narrowed).count())
 
     def _ranges(self, actor: Actor, wanted: PersonFilter) -> list[tuple[Any, str]]:
         """(query, name of its person column) of each scope; every one is a range of one index."""
         scopes = actor.scopes
         found: list[tuple[Any, str]] = []
+        if not wanted.classes <= actor.classes:
+            return found
         within = Q() if scopes.within is None else Q(commune_id__in=scopes.within)
         for group in scopes.groups:
             grants = SightGrant.objects.filter(wanted.condition("content_object__"), group_id=group)
             if scopes.within is not None:
                 grants = grants.filter(content_object__commune_id__in=scopes.within)
-            found.append((grants.in_force(actor.today), "content_object_id"))
+            found.append((grants.in_force(actor.today).showing(wanted.classes), "content_object_id"))
         for commune in scopes.communes:
             found.append((self.filter(within, wanted.condition(), commune_id=commune), "id"))
         if scopes.province:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Cast
 from guardian.managers import GroupObjectPermissionManager
 from guardian.models import GroupObjectPermissionBase
 
@@ -23,6 +25,13 @@ class SightGrantQuerySet(models.QuerySet["SightGrant"]):
     def of_groups(self, groups: tuple[int, ...]) -> SightGrantQuerySet:
         """Grants to any of these organisation groups."""
         return self.filter(group_id__in=groups)
+
+    def showing(self, classes: Collection[str]) -> SightGrantQuerySet:
+        """Grants that show all these kinds of data."""
+        found = self.annotate(classes_text=Cast("classes", models.TextField())) if classes else self
+        for name in sorted(classes):
+            found = found.filter(classes_text__contains=f'"{name}"')
+        return found
 
     def count_people(self) -> int:
         """Distinct people of one group's grants: kind by kind, each without those that an earlier kind counted.

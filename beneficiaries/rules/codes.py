@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from core.mac import mac
+from core.text.letters import bare
 
 # No look-alikes in writing (0 O, 1 I L, 2 Z, 5 S, 8 B, U V W) and a prime count, so that the check sign finds every
 # single wrong sign and every swap of neighbours.
@@ -21,12 +22,19 @@ PREFIXES: Final[dict[str, str]] = {
     "44": "QT", "46": "HU", "48": "DN", "51": "QG", "52": "GL", "56": "KH", "66": "DL", "68": "LD", "75": "DO",
     "79": "HC", "80": "TY", "82": "DT", "86": "VL", "91": "AG", "92": "CT", "96": "CM",
 }  # fmt: skip
+OTHER_PREFIX: Final = "VN"
+_ALL_PREFIXES: Final = (*PREFIXES.values(), OTHER_PREFIX)
+_LONGEST_MIDDLE: Final = 7
+_LONGEST: Final = len(OTHER_PREFIX) + _LONGEST_MIDDLE + 1
+_LOOK_ALIKES: Final = str.maketrans("ZSB", "258")
+# "QT gạch ngang 7R3J gạch nối K": how a code is read over the telephone.
+_SPOKEN: Final = re.compile(r"\b(?:gach|ngang|noi|cham|phay|tru|cach|xet|xuyet|cheo|duoi|ma|so|ho so)\b")
 _CODE: Final = re.compile(r"([A-Z]{2})([0-9A-Z]{4,8})")
 
 
 def prefix_of(province_code: str) -> str:
-    """Two letters of a current province's code ("44" → "QT"); "VN" if the code is not known."""
-    return PREFIXES.get(province_code, "VN")
+    """Two letters of a current province's code ("44" → "QT"); ``OTHER_PREFIX`` if the code is not known."""
+    return PREFIXES.get(province_code, OTHER_PREFIX)
 
 
 def code_of(number: int, *, key: bytes, prefix: str) -> str:
@@ -68,26 +76,46 @@ def check_sign(prefix: str, body: str) -> str:
     return ALPHABET[-sum(weight * place for weight, place in enumerate(places, start=2)) % BASE]
 
 
-def codes_behind(typed: str) -> list[str]:
-    """Every province's code whose middle was typed ("7r3j"), with or without its check sign; none if it is no middle.
+def codes_meant(typed: str) -> list[str]:
+    """Every code that may be meant, the likeliest first; none if nothing like a code was typed.
 
-    A middle holds a digit: without one it would be a name.
+    Told are the whole code, one without its check sign, or its middle alone (for every province; it holds a digit:
+    without one it would be a name). Case, signs and the words with which people read signs aloud do not matter, nor
+    do letters taken for the digits they look like (Z S B for 2 5 8).
     """
-    signs = re.sub(r"[\s.\-\u2010-\u2015]", "", typed[:40]).upper()
-    if not SHORTEST <= len(signs) <= 8 or set(signs) - set(ALPHABET) or not any(map(str.isdigit, signs)):
+    signs = _bare(typed)
+    if not SHORTEST <= len(signs) <= _LONGEST:
         return []
-    prefixes = [*PREFIXES.values(), "VN"]
-    whole = [f"{prefix}-{signs}-{check_sign(prefix, signs)}" for prefix in prefixes]
-    return whole + [code for prefix in prefixes if (code := read_code(prefix + signs)) is not None]
+    mended = signs.translate(_LOOK_ALIKES)
+    found = [read_code(typed)]
+    if signs[:2] in _ALL_PREFIXES:
+        for middle in (signs[2:], mended[2:]):
+            found += [read_code(signs[:2] + middle), _whole(signs[:2], middle)]
+    if any(map(str.isdigit, signs)):
+        for middle in (signs, mended):
+            found += [code for each in _ALL_PREFIXES for code in (_whole(each, middle), read_code(each + middle))]
+    return list(dict.fromkeys(code for code in found if code is not None))
+
+
+def _whole(prefix: str, middle: str) -> str | None:
+    """The code of a middle that was told without its check sign."""
+    if not SHORTEST <= len(middle) <= _LONGEST_MIDDLE or set(middle) - set(ALPHABET):
+        return None
+    return f"{prefix}-{middle}-{check_sign(prefix, middle)}"
+
+
+def _bare(typed: str) -> str:
+    """Letters and digits of what was typed, in capitals, without signs between them or words for such signs."""
+    said = _SPOKEN.sub(" ", bare(typed[:80]))
+    return re.sub(r"[^0-9a-z]", "", said).upper()
 
 
 def read_code(typed: str) -> str | None:
     """The code that was typed or read out, in its written form; None if it is none or its check sign is wrong.
 
-    Case, spaces and dashes do not matter.
+    Case, signs between its parts and the words with which they are read aloud do not matter.
     """
-    bare = re.sub(r"[\s.\-\u2010-\u2015]", "", typed[:40]).upper()
-    found = _CODE.fullmatch(bare)
+    found = _CODE.fullmatch(_bare(typed))
     if found is None:
         return None
     prefix, signs = found.groups()

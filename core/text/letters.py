@@ -33,6 +33,7 @@ _SYLLABLE: Final = re.compile(
     r"|[aeêioôơuưy])$|(?:uyê|o[aăeo]|[iy]ê|u[âêôy]|ươ|[aăâeêioôơuưy])(?=[cmnpt]))"
     r"(?P<coda>ch|nh|ng|[cmnpt])?"
 )
+_BARE_SYLLABLE: Final = re.compile(_SYLLABLE.pattern.translate(str.maketrans("ăâêôơưđ", "aaeooud")))
 _WORD: Final = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 _MARKED_VOWELS: Final = "ơâăêôư"
 _STROKED_FOLDS: Final = str.maketrans({"đ": "d", "ƀ": "b", "ł": "l", "ø": "o", "ħ": "h", "ŧ": "t", "ı": "i"})
@@ -115,6 +116,11 @@ def is_syllable(word: str) -> bool:
     """Whether the word is spelt as a Vietnamese syllable can be spelt (any case, either tone placement)."""
     bare, _ = split_tone(clean_text(word))
     return _SYLLABLE.fullmatch(bare) is not None
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Whether some Vietnamese syllable leaves this word (of small letters) when all its marks are lost."""
+    return _BARE_SYLLABLE.fullmatch(word) is not None
 
 
 def fold(text: str) -> str:

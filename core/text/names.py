@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from core.text.letters import TONES, bare, clean_text, fold, split_tone, unify_tone
+from core.text.keystrokes import decode_keys
+from core.text.letters import TONES, bare, clean_text, fold, is_bare_syllable, split_tone, unify_tone
 from core.text.messages import refusal
 from core.text.sounds import phonetic
 
@@ -20,8 +21,10 @@ __all__ = [
     "fold",
     "matches_any_order",
     "name_parts",
+    "name_readings",
     "phonetic",
     "sort_key",
+    "split_joined",
     "syllables",
     "title_name",
     "unify_tone",
@@ -32,6 +35,14 @@ LONGEST: Final = 100
 # Longer input is refused unread, so that nobody can make us normalise a book.
 _LONGEST_RAW: Final = 1000
 
+_MOST_SPLITS: Final = 20
+_MOST_SYLLABLES: Final = 5
+_LONGEST_SYLLABLE: Final = 7
+_SHORTEST_RUN: Final = 4
+_JOINED: Final = re.compile(r"[^\W\d_]{4,30}")
+_PREFIX_ALONE: Final = re.compile(r"\b([HKR]) (?=\w{2})", re.IGNORECASE)
+_INITIAL_BEHIND: Final = re.compile(r"\(\s*\w\s*\)")
+_NOT_OF_A_WORD: Final = re.compile(r"[^\w' \u0300-\u036f]+|_")
 _TRAILING: Final = ".,;: "
 _LETTER_RUN: Final = re.compile(r"[^\W\d_](?:\w|[\u0300-\u036f])*")
 _NOTE_BEHIND: Final = re.compile(r" \([^()]*\)$")
@@ -171,22 +182,59 @@ class _Token(NamedTuple):
     folded: str
 
 
+def name_readings(typed: str) -> list[str]:
+    """What the words may have been meant as: as typed, with the keys of Telex or VNI read, NguyễnVănĐức apart, and
+    "H Blum" as H'Blum.
+
+    The text as typed comes first; no repeats.
+    """
+    cleaned = clean_text(typed)
+    pairs = zip(cleaned, cleaned[1:] + " ", strict=False)
+    apart = "".join(sign + " " * (sign.islower() and behind.isupper()) for sign, behind in pairs)
+    joined = _PREFIX_ALONE.sub(r"\1'", cleaned)
+    return list(dict.fromkeys(each for text in (cleaned, apart, joined) for each in (text, decode_keys(text))))
+
+
+def split_joined(typed: str) -> list[str]:
+    """A name typed without spaces as two to five Vietnamese syllables without marks; at most twenty ways, those with
+    long syllables first. [] for several words, or where the letters are no syllables.
+    """
+    if not _JOINED.fullmatch(clean_text(typed)):
+        return []
+    found: list[str] = []
+    waiting: list[tuple[tuple[str, ...], str]] = [((), bare(typed))]
+    while waiting and len(found) < _MOST_SPLITS:
+        done, rest = waiting.pop()
+        if not rest and len(done) > 1:
+            found.append(" ".join(done))
+        elif len(done) < _MOST_SYLLABLES:
+            sizes = range(1, min(len(rest), _LONGEST_SYLLABLE) + 1)
+            waiting += [((*done, rest[:size]), rest[size:]) for size in sizes if is_bare_syllable(rest[:size])]
+    return found
+
+
 class NameQuery:
     """What was typed into the search box, prepared once and compared with many names."""
 
     def __init__(self, query: str) -> None:
-        self._apart = _tokens(query, joined=False)
-        self._joined = _tokens(query, joined=True)
+        readings = name_readings(query)
+        self._apart = [_tokens(each, joined=False) for each in readings]
+        self._joined = [_tokens(each, joined=True) for each in readings]
+        self._runs = {_run(tokens) for tokens in self._joined} - {""}
 
     def score(self, name: str) -> int:
         """0 if some typed word starts no word of the name (each word used once, any order); else the higher the better.
 
         Marks that agree count more than letters alone: "Hưng" finds Hùng too, but behind Hưng.
-        A name matched whole comes before a longer one.
+        A name matched whole comes before a longer one. Spaces left out or set too many change nothing of a whole name.
         """
-        best = _best_score(self._joined, _tokens(name, joined=True))
+        words = _tokens(name, joined=True)
+        best = max(_best_score(typed, words) for typed in self._joined)
         if "'" in clean_text(name):
-            best = max(best, _best_score(self._apart, _tokens(name, joined=False)))
+            apart = _tokens(name, joined=False)
+            best = max(best, *(_best_score(typed, apart) for typed in self._apart))
+        if not best and _run(words) in self._runs:
+            return _FOLDED * len(words)
         return best
 
 
@@ -196,7 +244,7 @@ def matches_any_order(query: str, name: str) -> int:
 
 
 def _tokens(text: str, *, joined: bool) -> list[_Token]:
-    marked = unify_tone(clean_name(text).lower()).replace("-", " ")
+    marked = _NOT_OF_A_WORD.sub(" ", unify_tone(_INITIAL_BEHIND.sub(" ", clean_name(text)).lower()))
     marked = marked.replace("' ", "'").replace("'", "" if joined else " ")
     return [token for token in map(_token, marked.split()) if token.folded]
 
@@ -204,6 +252,12 @@ def _tokens(text: str, *, joined: bool) -> list[_Token]:
 @lru_cache(maxsize=8192)
 def _token(word: str) -> _Token:
     return _Token(marked=word, toneless=split_tone(word)[0], bare=bare(word), folded=fold(word))
+
+
+def _run(tokens: list[_Token]) -> str:
+    """The letters of all words without a space, where there are enough of them to mean a whole name."""
+    letters = "".join(token.bare for token in tokens)
+    return letters if len(letters) >= _SHORTEST_RUN else ""
 
 
 def _best_score(typed: list[_Token], words: list[_Token]) -> int:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from beneficiaries.actions import search, search_people
+from beneficiaries.actions import named, search_people
 from beneficiaries.models import PersonFilter
 from core.text.days import PartialDate
 from tests.factories.assistance import partner_of
@@ -82,13 +82,73 @@ def test_who_is_found_by_another_name_is_shown_with_it() -> None:
     assert "Pả Hoan" not in client.post(page, {"q": "kan"}, follow=True).content.decode()
 
 
-def test_a_code_is_found_however_it_is_typed() -> None:
+def test_a_code_is_found_however_it_is_typed_or_told() -> None:
     worker = actor_for(UserFactory(role="COMMUNE_WORKER"))
     person = make_person(by=worker)
+    prefix, middle, check = person.code.split("-")
 
-    for typed in (person.code, person.code.lower(), person.code.replace("-", " ")):
+    for typed in (
+        person.code, person.code.lower(), person.code.replace("-", " "), person.code.replace("-", ""),
+        " ".join(person.code), person.code.replace("-", "–"), person.code.replace("-", "/"), f"{prefix}-{middle}",
+        f"{prefix}{middle}".lower(), f"{prefix} gạch ngang {middle} gạch ngang {check}", f"mã số {person.code}",
+        f"hồ sơ {prefix} {middle} {check}", person.code.replace("2", "z").replace("5", "S").replace("8", "b"),
+    ):  # fmt: skip
         found = search_people(by=worker, text=typed)
-        assert ([each.pk for each in found.people], found.way) == ([person.pk], "CODE")
+        assert ([each.pk for each in found.people], found.way) == ([person.pk], "CODE"), typed
+
+
+def test_a_code_with_a_wrong_check_sign_finds_nobody() -> None:
+    worker = actor_for(UserFactory(role="COMMUNE_WORKER"))
+    person = make_person(by=worker)
+    wrong = "A" if person.code[-1] != "A" else "C"
+
+    assert search_people(by=worker, text=person.code[:-1] + wrong).people == []
+
+
+def test_a_code_does_not_step_over_the_filters() -> None:
+    worker = actor_for(UserFactory(role="COMMUNE_WORKER"))
+    person = make_person(by=worker, sex="M")
+
+    assert search_people(by=worker, text=person.code, wanted=PersonFilter(sex="F")).people == []
+
+
+@pytest.mark.parametrize("limit", [5_000, 1])
+def test_a_household_is_found_by_the_name_of_its_head(monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
+    monkeypatch.setattr(named, "OPENED_AT_MOST", limit)
+    worker = actor_for(UserFactory(role="COMMUNE_WORKER"))
+    head = make_person(by=worker, full_name="Hồ Văn Nam", relation="HEAD")
+    child = make_person(by=worker, full_name="Hồ Thị Lan", relation="CHILD", joins=head.pk)
+    make_person(by=worker, full_name="Hồ Thị Lan", relation="HEAD", identity_number=NUMBER)
+
+    assert [each.pk for each in search_people(by=worker, text="", head="ho van nam").people] == [head.pk, child.pk]
+    assert [each.pk for each in search_people(by=worker, text="Hồ Thị Lan", head="Hồ Văn Nam").people] == [child.pk]
+    assert search_people(by=worker, text="", head="Hồ Văn Không Có").people == []
+    assert search_people(by=worker, text="", head="n").is_too_short
+
+
+def test_a_head_out_of_sight_leads_to_nobody() -> None:
+    owner = actor_for(UserFactory(role="COMMUNE_WORKER"))
+    head = make_person(by=owner, full_name="Hồ Văn Nam", relation="HEAD")
+    child = make_person(by=owner, full_name="Hồ Thị Lan", relation="CHILD", joins=head.pk)
+    partner = partner_of(child)
+
+    assert [each.pk for each in search_people(by=partner, text="lan").people] == [child.pk]
+    assert search_people(by=partner, text="", head="Hồ Văn Nam").people == []
+
+
+def test_numbers_are_found_as_spreadsheets_and_phones_leave_them() -> None:
+    worker = actor_for(UserFactory(role="COMMUNE_WORKER"))
+    person = make_person(by=worker, identity_number=NUMBER, phone="0912345815")
+
+    for typed in (
+        NUMBER[1:],
+        "０４５１６８００１４１２",
+        "045.168.001.412",
+        "912345815",
+        "84912345815",
+        "0912 345 815",
+    ):
+        assert [each.pk for each in search_people(by=worker, text=typed).people] == [person.pk], typed
 
 
 def test_marks_that_agree_come_first() -> None:
@@ -108,7 +168,7 @@ def test_one_letter_needs_a_commune_or_a_birth_year() -> None:
 
 
 def test_among_too_many_a_full_name_is_needed_and_the_screen_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "OPENED_AT_MOST", 1)
+    monkeypatch.setattr(named, "OPENED_AT_MOST", 1)
     user = UserFactory(role="COMMUNE_WORKER")
     worker = actor_for(user)
     person = make_person(by=worker, full_name="Hồ Thị Kăn", birth=None)

@@ -1,0 +1,108 @@
+"""Looking for a name among people in sight: names opened and compared where few, the blind index where many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import permutations
+from typing import Any, Final
+from uuid import UUID
+
+from beneficiaries.actions.index import digest_of, people_by_digest
+from beneficiaries.models import Alias, Beneficiary, IndexStop, PersonFilter
+from beneficiaries.rules.index_keys import Key, Kind
+from core.text.letters import fold
+from core.text.names import NameQuery, name_parts, name_readings, sort_key, split_joined
+
+OPENED_AT_MOST: Final = 5_000
+_TURNED_AT_MOST: Final = 5
+_KEYS_AT_MOST: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Ids of people of a name, best first. ``way``: NAME (any part) or FULL_NAME (through the blind index).
+
+    ``is_too_wide``: nobody was found by the full name, and a part cannot be looked for among so many;
+    ``is_common``: so many bear this full name that it alone finds nobody.
+    """
+
+    ids: list[UUID]
+    way: str = "NAME"
+    is_too_wide: bool = False
+    is_common: bool = False
+    other_names: dict[UUID, str] = field(default_factory=dict)
+    """The other name by which somebody was found, where it was not the full name."""
+
+
+def people_named(typed: str, *, within: Any, wanted: PersonFilter) -> Named:
+    """Those of ``within`` (a query of people in sight) whose name fits; ``wanted`` is what it was narrowed to."""
+    ids = list(within.values_list("pk", flat=True)[: OPENED_AT_MOST + 1])
+    if len(ids) <= OPENED_AT_MOST:
+        ranked, other_names = _ranked(ids, typed)
+        return Named(ranked, other_names=other_names)
+    digests = {kind: [digest_of(key) for key in keys] for kind, keys in _keys(typed, wanted=wanted).items()}
+    asked = {value for values in digests.values() for value in values}
+    holders = {person for people in people_by_digest(asked).values() for person in people}
+    ranked, other_names = _ranked(list(within.filter(pk__in=holders).values_list("pk", flat=True)), typed)
+    is_common = not ranked and IndexStop.objects.filter(digest__in=asked).exists()
+    return Named(ranked, "FULL_NAME", is_too_wide=not ranked, is_common=is_common, other_names=other_names)
+
+
+def _keys(typed: str, *, wanted: PersonFilter) -> dict[Kind, list[Key]]:
+    """The keys of the full name in every way it may be meant, and in every order of its words."""
+    names = _written(typed)
+    found = {Kind.NAME: [Key(Kind.NAME, (name,)) for name in names]}
+    if wanted.birth_year:
+        found[Kind.NAME_YEAR] = [Key(Kind.NAME_YEAR, (name, str(wanted.birth_year))) for name in names]
+    if wanted.commune:
+        found[Kind.NAME_COMMUNE] = [Key(Kind.NAME_COMMUNE, (name, wanted.commune)) for name in names]
+    return found
+
+
+def _written(typed: str) -> list[str]:
+    """Folded full names that may be meant, the likeliest first; a long name is taken in its own order alone."""
+    read = dict.fromkeys(map(fold, [*name_readings(typed), *split_joined(typed)]))
+    turned = (
+        " ".join(order) for name in read if len(name.split()) <= _TURNED_AT_MOST for order in permutations(name.split())
+    )
+    return list(dict.fromkeys([*read, *turned]))[:_KEYS_AT_MOST]
+
+
+def _ranked(ids: Sequence[UUID], typed: str) -> tuple[list[UUID], dict[UUID, str]]:
+    """Ids of those whose name or other name fits, best first, and the other names by which some were found.
+
+    The whole name comes first, then the given name, then whatever else fits; equal ones in the order of names.
+    """
+    query, read = NameQuery(typed), [fold(each).split() for each in name_readings(typed)]
+    words = {word for each in read for word in each}
+    other_names = _other_names(ids)
+    scored: list[tuple[int, bool, int, int, str, UUID]] = []
+    by_other_name: dict[UUID, str] = {}
+    for row in Beneficiary.objects.filter(pk__in=ids).only("data_key", "full_name"):
+        full_name: str = row.full_name
+        score, _, name = max((query.score(each), each == full_name, each) for each in (full_name, *other_names[row.pk]))
+        if not score:
+            continue
+        if name != full_name:
+            by_other_name[row.pk] = name
+        is_given = fold(name_parts(name).given) in words
+        folded = fold(name).split()
+        order = (_whole(folded, read), not is_given, -score, len(folded), sort_key(full_name))
+        scored.append((*order, row.pk))
+    return [row[-1] for row in sorted(scored)], by_other_name
+
+
+def _whole(folded: list[str], read: Collection[list[str]]) -> int:
+    """0 for the whole name as typed, 1 for its words in another order, 2 for a part."""
+    if folded in read:
+        return 0
+    return 1 if sorted(folded) in [sorted(each) for each in read] else 2
+
+
+def _other_names(ids: Sequence[UUID]) -> dict[UUID, list[str]]:
+    found = defaultdict[UUID, list[str]](list)
+    for alias in Alias.objects.filter(person_id__in=ids):
+        found[alias.person_id].append(alias.name)
+    return found
