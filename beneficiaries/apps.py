@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext
 
-from core import menu
+from core import menu, panels
 
 
 class BeneficiariesConfig(AppConfig):
@@ -29,4 +29,11 @@ class BeneficiariesConfig(AppConfig):
             title=lambda: gettext("People and households"),
             policy=may_see_people,
             order=20,
+        )
+        panels.register(
+            slot="person.main",
+            url_name="beneficiaries:show-records",
+            policy=may_see_people,
+            order=90,
+            title=lambda: gettext("Papers, health and circumstances"),
         )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from audit import wording
 from beneficiaries import choices
 from beneficiaries.choices.erasure import ErasureReason, ErasureRefusal
+from beneficiaries.choices.records import WithdrawalReason
 from beneficiaries.choices.refusals import MESSAGES
 from beneficiaries.models import Beneficiary
 from core import titles
@@ -21,6 +22,8 @@ TITLES: Final[dict[str, Any]] = {
     "beneficiaries:open-by-code": _("Open a record by its code"),
     "beneficiaries:show-person": _("Person file"),
     "beneficiaries:reveal-value": _("Show a masked value"),
+    "beneficiaries:change-records": _("Entries of one kind on a record"),
+    "beneficiaries:change-record": _("An entry on a record"),
 }
 FIELDS: Final[dict[str, Any]] = {
     "full_name": _("Full name"),
@@ -44,6 +47,13 @@ FIELDS: Final[dict[str, Any]] = {
     "priority": _("Priority"),
     "victim_status": _("Victim category"),
     "aliases": _("Other names"),
+    "birth_claims": _("Birth dates as named"),
+    "contacts": _("Further telephones"),
+    "disability": _("Disability certificate"),
+    "function": _("Functioning (Washington Group)"),
+    "social_status": _("Circumstances by year"),
+    "benefits": _("Benefits by law"),
+    "schooling": _("School"),
     "identity_missing_reason": _("Why there is no number"),
 }
 
@@ -55,6 +65,7 @@ def tell() -> None:
     wording.register_codes(MESSAGES)
     wording.register_codes({**dict(choices.Basis.choices), **dict(choices.DifferentReason.choices)})
     wording.register_codes({**dict(ErasureReason.choices), **dict(ErasureRefusal.choices)})
+    wording.register_codes(dict(WithdrawalReason.choices))
     wording.register_kinds({"beneficiaries.SightGrant": _("right to see a record")})
     wording.register_people(_people)
 

@@ -10,6 +10,7 @@ from beneficiaries.views.edit import EditPersonView
 from beneficiaries.views.erasure import ErasePersonView
 from beneficiaries.views.people import ListPeopleView, OpenByCodeView
 from beneficiaries.views.person import RevealValueView, ShowPersonView
+from beneficiaries.views.records import ChangeRecordsView, ChangeRecordView, ShowRecordsView
 from beneficiaries.views.register import RegisterPersonView
 from beneficiaries.views.share import SharePersonView
 from beneficiaries.views.traces import ShowHistoryView, ShowReadersView
@@ -23,6 +24,9 @@ urlpatterns = [
     path("<uuid:pk>/", ShowPersonView.as_view(), name="show-person"),
     path("<uuid:pk>/sua/", EditPersonView.as_view(), name="edit-person"),
     path("<uuid:pk>/giay-to-va-dien/", ChangeDetailsView.as_view(), name="change-details"),
+    path("<uuid:person>/ghi-nhan/", ShowRecordsView.as_view(), name="show-records"),
+    path("<uuid:pk>/ghi-nhan/<slug:kind>/", ChangeRecordsView.as_view(), name="change-records"),
+    path("<uuid:pk>/ghi-nhan/<slug:kind>/<uuid:row>/", ChangeRecordView.as_view(), name="change-record"),
     path("<uuid:pk>/chia-se/", SharePersonView.as_view(), name="share-person"),
     path("<uuid:pk>/huy-du-lieu/", ErasePersonView.as_view(), name="erase-person"),
     path("<uuid:pk>/lich-su/", ShowHistoryView.as_view(), name="show-history"),

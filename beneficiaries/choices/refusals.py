@@ -107,6 +107,34 @@ MESSAGES: Final[dict[str, Any]] = {
     "SHARE_CLASSES_MISSING": _("Please choose what is shared."),
     "SHARE_BASIS_MISSING": _("Without consent or a legal basis nothing can be shared. Please record it first."),
     "SHARE_ENDED_ALREADY": _("This sharing has ended already."),
+    "PAPER_IN_FUTURE": _("The day of this paper lies in the future. Please check it."),
+    "PAPER_BEFORE_BIRTH": _("The day of this paper lies before the birth. Please check both dates."),
+    "DISABILITY_TYPE_MISSING": _("Please choose at least one type of disability, as the certificate says."),
+    "VALIDITY_BEFORE_ISSUE": _("The certificate would end before it was issued. Please check both days."),
+    "INTERVIEW_IN_FUTURE": _("The day of the interview lies in the future. Please check it."),
+    "INTERVIEW_BEFORE_BIRTH": _("The interview lies before the birth. Please check both dates."),
+    "SHORT_SET_TOO_YOUNG": _(
+        "These questions are not for children under five. Please note what you saw, and ask again after the fifth "
+        "birthday."
+    ),
+    "ANSWER_MISSING": _("Please choose an answer to each of the six questions."),
+    "YEAR_AHEAD": _("This year lies in the future. Please check it."),
+    "YEAR_BEFORE_BIRTH": _("This year lies before the birth. Please check both."),
+    "STANDARD_MISSING": _("Please choose the standard of poverty that the list of that year follows."),
+    "STANDARD_OF_ANOTHER_YEAR": _(
+        "This standard of poverty holds from %(first)s to %(last)s. Please choose the one of the year."
+    ),
+    "BENEFIT_BEFORE_BIRTH": _("The benefit would begin before the birth. Please check the day."),
+    "BENEFIT_ENDS_FIRST": _("The benefit would end before it begins. Please check both days."),
+    "BENEFIT_FAR_AHEAD": _("The benefit would begin more than a year ahead. Please check the day."),
+    "SCHOOL_YEAR_AHEAD": _("This school year has not begun. Please check it."),
+    "SCHOOL_BEFORE_BIRTH": _("This school year lies before the birth. Please check both."),
+    "GRADE_OF_ANOTHER_LEVEL": _("This grade does not belong to the chosen level. Please check both."),
+    "DROP_OUT_REASON_MISSING": _("Please choose why the person does not go to school."),
+    "RECORD_GONE": _("This entry is not on the record any more. Please open the page again."),
+    "RECORDED_ALREADY": _("There is an entry of this kind already. Please change that one."),
+    "TOO_MANY_RECORDS": _("At most 60 entries of one kind are kept. Please take back what is wrong first."),
+    "WITHDRAWAL_REASON_MISSING": _("Please choose why this entry is taken back."),
     "FIELD_UNKNOWN": _("There is no such item on this record."),
     "TOO_MANY_LOOKED": _(
         "Your organisation has compared %(most)s people with the register within a day. "

@@ -9,6 +9,15 @@ from beneficiaries.models.identity import Alias, Identifier
 from beneficiaries.models.index import BlindIndex, CodeCounter, IndexStop
 from beneficiaries.models.person import Beneficiary, PersonPage
 from beneficiaries.models.person_filter import PersonFilter
+from beneficiaries.models.records import (
+    BirthDateClaim,
+    Contact,
+    DisabilityCertificate,
+    FunctionAssessment,
+    Schooling,
+    SocialBenefit,
+    SocialStatus,
+)
 from beneficiaries.models.request import RegistrationRequest
 from beneficiaries.models.sight import SightGrant
 from beneficiaries.models.status import LegalBasis, VictimStatus
@@ -17,9 +26,13 @@ __all__ = [
     "AccessRequest",
     "Alias",
     "Beneficiary",
+    "BirthDateClaim",
     "BlindIndex",
     "CodeCounter",
+    "Contact",
+    "DisabilityCertificate",
     "ErasureRequest",
+    "FunctionAssessment",
     "Household",
     "Identifier",
     "IndexStop",
@@ -28,6 +41,9 @@ __all__ = [
     "PersonFilter",
     "PersonPage",
     "RegistrationRequest",
+    "Schooling",
     "SightGrant",
+    "SocialBenefit",
+    "SocialStatus",
     "VictimStatus",
 ]

@@ -10,7 +10,9 @@ TO_SIGN_IN = "TO_SIGN_IN"
 SIGNED_IN = "SIGNED_IN"
 
 # Things whose sight is that of the person they belong to.
-OF_A_PERSON = frozenset({"person", "case", "assistance", "reserved", "exception", "grant", "code", "access_request"})
+OF_A_PERSON = frozenset(
+    {"person", "case", "assistance", "reserved", "exception", "grant", "code", "access_request", "birth_claim"}
+)
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,9 @@ PEOPLE = (
     *_both("beneficiaries:erase-person", "ERASE_PERSON", pk="person"),
     *_get("beneficiaries:show-history", "SEE_PEOPLE", pk="person"),
     *_get("beneficiaries:show-readers", "SEE_PERSON_AUDIT", pk="person"),
+    *_get("beneficiaries:show-records", "SEE_PEOPLE", person="person"),
+    *_both("beneficiaries:change-records", "EDIT_PERSON", pk="person", kind="=ngay-sinh"),
+    *_both("beneficiaries:change-record", "EDIT_PERSON", pk="person", kind="=ngay-sinh", row="birth_claim"),
     *_both("beneficiaries:reveal-value", "REVEAL_IDENTITY", pk="person", field="=identity"),
 )
 

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from beneficiaries.actions.record_kinds import KINDS
+from beneficiaries.actions.records import save_record
 from beneficiaries.models import AccessRequest, Beneficiary
 from cases.actions import open_case
 from core.actor import Actor
@@ -34,6 +36,7 @@ def things_of_person(person: Beneficiary, *, held: Held, own: Actor, stranger: A
         "code": person.code,
         "case": open_case(by=keeper, person=person).pk,
         "assistance": give(person, by).pk,
+        "birth_claim": make_birth_claim(person, by=keeper),
         "access_request": make_access_request(person, by=stranger),
         "exception": ask_exception(by=by, person=person, delivery=delivery(), reason="BREAKAGE", text="Gãy khung").pk,
     }
@@ -55,6 +58,13 @@ def make_access_request(person: Beneficiary, *, by: Actor) -> UUID:
         made.save()
     pk: UUID = made.pk
     return pk
+
+
+def make_birth_claim(person: Beneficiary, *, by: Actor) -> UUID:
+    """A birth date as a school paper names it."""
+    told = {"claimed": "1969", "source": "SCHOOL", "calendar": "SOLAR", "note": None}
+    made: UUID = save_record(by=by, person=person, kind=KINDS["ngay-sinh"], told=told).pk
+    return made
 
 
 def make_flag(commune: str) -> int:
