@@ -28,6 +28,7 @@ class ServicesConfig(AppConfig):
         log_words.tell()
         _put_into_menu()
         _offer_panels()
+        _offer_filter()
         assert Claim._meta.db_table == TRIGGERS[0].table  # noqa: S101  (a guard of another table guards nothing)
 
 
@@ -83,6 +84,17 @@ def _offer_panels() -> None:
         order=10,
         title=lambda: gettext("Record help"),
     )
+
+
+def _offer_filter() -> None:
+    """People can be narrowed to those who never received anything."""
+    from beneficiaries.models import person_filter
+    from services.models.assistance import never_given
+
+    never = person_filter.FurtherFilter(
+        label=lambda: gettext("Never supported so far"), field_class="livelihood", condition=never_given
+    )
+    person_filter.register("NEVER_SUPPORTED", never)
 
 
 WORDING = {

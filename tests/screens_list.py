@@ -191,6 +191,7 @@ SHOTS = [
     Shot("figures", "definitions", OFFICER, "How it is counted", at("/thong-ke/dinh-nghia/")),
     Shot("people", "list", WORKER, "People in sight", at("/nguoi/")),
     Shot("people", "search", WORKER, "Search without marks", searched("ho thi")),
+    Shot("people", "filters", WORKER, "All filters of the list", at("/nguoi/?age_from=18&further=NEVER_SUPPORTED")),
     Shot("people", "nobody-found", WORKER, "Nobody found", searched("khong co ai")),
     Shot("people", "register-first", WORKER, "Register: look first", at("/nguoi/dang-ky/")),
     Shot("people", "register", WORKER, "Register: who it is", asking_who),

@@ -46,6 +46,11 @@ class Found:
     other_names: dict[UUID, str] = field(default_factory=dict)
     """The other name by which somebody was found, where it was not the full name."""
 
+    @property
+    def details(self) -> tuple[str, ...]:
+        """Parts of the filter of which one would narrow enough, where the search is too wide."""
+        return ("commune",) if self.is_of_head else ("commune", "birth_year")
+
 
 @dataclass(frozen=True, slots=True)
 class _Look:
@@ -55,6 +60,11 @@ class _Look:
     wanted: PersonFilter
     members: frozenset[UUID] | None = None
     communes: frozenset[str] | None = None
+
+    @property
+    def is_of_authority(self) -> bool:
+        """Whether a territory is in sight, and not single records alone: others learn nothing of the whole register."""
+        return bool(self.by.scopes.communes or self.by.scopes.province)
 
     @property
     def within(self) -> Any:
@@ -131,7 +141,7 @@ def _heads(look: _Look, head: str) -> frozenset[UUID] | Found:
     place = PersonFilter(commune=look.wanted.commune)
     named = people_named(head, within=Beneficiary.objects.fitting(look.by, place), wanted=place)
     if named.is_too_wide:
-        return Found(way="HEAD", is_too_wide=True, is_common=named.is_common, is_of_head=True)
+        return Found(way="HEAD", is_too_wide=True, is_of_head=True)
     led = Membership.objects.current().filter(is_head=True, person_id__in=named.ids[:HEADS_AT_MOST])
     members = Membership.objects.current().filter(household_id__in=led.values("household_id"))
     return frozenset(members.values_list("person_id", flat=True))
@@ -199,7 +209,7 @@ def _by_name(look: _Look, typed: str) -> Found:
         [people[pk] for pk in shown if pk in people],
         way=named.way,
         is_too_wide=named.is_too_wide,
-        is_common=named.is_common,
+        is_common=named.is_common and look.is_of_authority,
         has_more=len(named.ids) > SHOWN_AT_MOST,
         other_names=named.other_names,
     )

@@ -76,13 +76,22 @@ def _body(cell: Mapping[str, Any]) -> SafeString:
 
 @register.filter
 def filter_parts(form: BaseForm) -> dict[str, Any]:
-    """A filter's fields as ``search, folded, open, is_set``: on the phone the results come before a page of filters."""
-    fields = form.visible_fields()
+    """A filter's fields as ``search, folded, open, rare``: on the phone the results come before a page of filters.
+
+    ``rare`` are those that the form's ``RARE`` names; ``is_set`` and ``is_rare_set`` say where something is told.
+    """
+    names = getattr(form, "RARE", ())
+    fields, rare = (
+        [each for each in form.visible_fields() if (each.name in names) == is_rare] for is_rare in (False, True)
+    )
     search = fields.pop(0) if fields and fields[0].name == "q" else None
-    is_set = any(field.errors or (form.is_bound and field.data) for field in fields)
+    is_set, is_rare_set = (
+        any(field.errors or (form.is_bound and field.data) for field in each) for each in (fields, rare)
+    )
     folds = len(fields) > _MOST_OPEN
     return {
-        "search": search, "folded": fields if folds else [], "open": [] if folds else fields, "is_set": is_set
+        "search": search, "folded": fields if folds else [], "open": [] if folds else fields, "is_set": is_set,
+        "rare": rare, "is_rare_set": is_rare_set,
     }  # fmt: skip
 
 

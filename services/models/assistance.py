@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -204,3 +204,9 @@ class Assistance(SealedModel):
     def is_given(self) -> bool:
         """Delivered, confirmed or not."""
         return self.state in GIVEN
+
+
+def never_given(prefix: str) -> Q:
+    """People to whom nothing was ever given, under none of their confirmed-same records; ``prefix`` leads to them."""
+    root = OuterRef(f"{prefix}cluster_root")
+    return ~Q(Exists(Assistance.objects.given().filter(person__cluster_root=root)))
