@@ -18,35 +18,51 @@ class PartnersConfig(AppConfig):
     def ready(self) -> None:
         """Listen to sign-ins, say what the log's verbs mean, put entries into the menu."""
         from audit import faults, wording
-        from partners import log_words, policies, receivers, soundness
-        from partners.models import Notice
+        from core import reference
+        from partners import log_words, receivers, soundness
+        from partners.actions.second_person import load_second_persons
         from partners.roles import Role
 
         faults.register(soundness.changed_passwords)
         faults.register(soundness.changed_communes)
+        reference.register("partners", 20, lambda by: load_second_persons(by=by))
         receivers.connect()
         wording.register(WORDING)
         log_words.tell()
         wording.register_roles({str(role.value): role.label for role in Role})
-        menu.register(
-            url_name="partners:list-notices",
-            title=lambda: gettext("Notices"),
-            policy=policies.may_read_notices,
-            order=800,
-            count=lambda actor: Notice.objects.visible_to(actor).unread_by(actor.user_id).count(),
-        )
-        menu.register(
-            url_name="partners:list-users",
-            title=lambda: gettext("Accounts and roles"),
-            policy=policies.may_manage_users,
-            order=910,
-        )
-        menu.register(
-            url_name="partners:list-organisations",
-            title=lambda: gettext("Organisations"),
-            policy=policies.may_manage_organisations,
-            order=920,
-        )
+        _put_into_menu()
+
+
+def _put_into_menu() -> None:
+    """The room's own pages."""
+    from partners import policies
+    from partners.models import Notice
+
+    menu.register(
+        url_name="partners:list-notices",
+        title=lambda: gettext("Notices"),
+        policy=policies.may_read_notices,
+        order=800,
+        count=lambda actor: Notice.objects.visible_to(actor).unread_by(actor.user_id).count(),
+    )
+    menu.register(
+        url_name="partners:list-second-persons",
+        title=lambda: gettext("Who approves what"),
+        policy=policies.may_see_second_persons,
+        order=710,
+    )
+    menu.register(
+        url_name="partners:list-users",
+        title=lambda: gettext("Accounts and roles"),
+        policy=policies.may_manage_users,
+        order=910,
+    )
+    menu.register(
+        url_name="partners:list-organisations",
+        title=lambda: gettext("Organisations"),
+        policy=policies.may_manage_organisations,
+        order=920,
+    )
 
 
 WORDING = {

@@ -50,4 +50,31 @@ class NoticeCode(models.TextChoices):
     ROLE_WAITS = "ROLE_WAITS", _("A role that was given waits for a second person.")
     ERASURE_ASKED = "ERASURE_ASKED", _("A request to destroy personal data waits for a second person.")
     ERASURE_DECIDED = "ERASURE_DECIDED", _("Your request to destroy personal data has been decided.")
+    VERIFICATION_WAITS = "VERIFICATION_WAITS", _("A verification waits for a second person.")
+    VERIFICATION_ANSWERED = "VERIFICATION_ANSWERED", _("A second person answered about a verification of yours.")
     GENERAL = "GENERAL", _("There is something to look at.")
+
+
+class Act(models.TextChoices):
+    """Acts of the table of second persons; each room that has such an act reads its line."""
+
+    REGISTER_PERSON = "REGISTER_PERSON", _("Register a person")
+    VERIFY_WITH_PAPERS = "VERIFY_WITH_PAPERS", _("Verify a victim category whose papers were seen")
+    VERIFY_WITHOUT_PAPERS = "VERIFY_WITHOUT_PAPERS", _("Verify a victim category whose papers cannot be obtained")
+    REFUSE_VERIFICATION = "REFUSE_VERIFICATION", _("Not confirm a victim category")
+    RECORD_HELP = "RECORD_HELP", _("Record assistance")
+    CONFIRM_RECEIPT = "CONFIRM_RECEIPT", _("Confirm that assistance was received")
+    GRANT_EXCEPTION = "GRANT_EXCEPTION", _("Approve an exception from a rule against overlap")
+    SHARE_PERSON = "SHARE_PERSON", _("Share a record with an organisation")
+    ANSWER_ACCESS = "ANSWER_ACCESS", _("Answer a request to see a record")
+    CLOSE_CASE = "CLOSE_CASE", _("End case management")
+    ERASE_PERSON = "ERASE_PERSON", _("Destroy a person's data")
+    GIVE_ROLE = "GIVE_ROLE", _("Give a role that sees people, accounts or the log")
+
+
+class SecondPersonMode(models.TextChoices):
+    """When a second person comes in."""
+
+    ALONE = "ALONE", _("Nobody else")
+    SAMPLE = "SAMPLE", _("A sample is reviewed afterwards")
+    GATE = "GATE", _("A second person decides first")

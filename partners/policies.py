@@ -19,4 +19,5 @@ def field_classes(actor: Actor | None) -> frozenset[str]:
 may_manage_users = allows("MANAGE_USERS")
 may_manage_organisations = allows("MANAGE_ORGANISATIONS")
 may_read_notices = SIGNED_IN
+may_see_second_persons = SIGNED_IN
 may_keep_own_account = SIGNED_IN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from partners.views import account, notices, organisations, sign_in, users
+from partners.views import account, notices, organisations, second_person, sign_in, users
 
 app_name = "partners"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("vai-tro/", account.SwitchRoleView.as_view(), name="switch-role"),
     path("thong-bao/", notices.ListNoticesView.as_view(), name="list-notices"),
     path("thong-bao/<uuid:pk>/da-doc/", notices.MarkNoticeView.as_view(), name="mark-notice"),
+    path("ai-duyet-viec-gi/", second_person.ListSecondPersonsView.as_view(), name="list-second-persons"),
     path("tai-khoan/", users.ListUsersView.as_view(), name="list-users"),
     path("tai-khoan/them/", users.CreateUserView.as_view(), name="create-user"),
     path("tai-khoan/<uuid:pk>/", users.ShowUserView.as_view(), name="show-user"),

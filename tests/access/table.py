@@ -62,6 +62,7 @@ PARTNERS = (
     Row("partners:switch-role", "POST", SIGNED_IN, data={"assignment": "=own"}),
     *_get("partners:list-notices", SIGNED_IN),
     *_post("partners:mark-notice", SIGNED_IN, pk="notice"),
+    *_get("partners:list-second-persons", SIGNED_IN),
     *_get("partners:list-users", "MANAGE_USERS"),
     *_both("partners:create-user", "MANAGE_USERS"),
     *_get("partners:show-user", "MANAGE_USERS", pk="user"),

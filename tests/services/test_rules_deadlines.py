@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 from django.conf import settings
 
+from partners.rules.holidays import NEW_YEARS, days_off, is_working_day
 from services.rules.deadlines import answer_due
-from services.rules.holidays import NEW_YEARS, days_off, is_working_day
 
 
 @pytest.mark.parametrize(

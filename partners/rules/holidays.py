@@ -33,6 +33,20 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in days_off(day.year)
 
 
+def working_day_after(day: date, number: int) -> date:
+    """The working day that comes as the ``number``-th after a day; the day itself for 0."""
+    found, left = day, number
+    while left > 0:
+        found += DAY
+        left -= is_working_day(found)
+    return found
+
+
+def working_days_between(earlier: date, later: date) -> int:
+    """How many working days have begun after ``earlier`` up to ``later``; 0 where nothing lies between."""
+    return sum(is_working_day(earlier + each * DAY) for each in range(1, (later - earlier).days + 1))
+
+
 @functools.lru_cache(maxsize=16)
 def days_off(year: int) -> frozenset[date]:
     """Public holidays of a year; one on a weekend is made up for on the next day that is still a working day."""
