@@ -21,6 +21,8 @@ from core.actor import Actor
 TITLES: Final[dict[str, Any]] = {
     "beneficiaries:open-by-code": _("Open a record by its code"),
     "beneficiaries:show-person": _("Person file"),
+    "beneficiaries:list-open-places": _("People whose commune of today is not decided"),
+    "beneficiaries:decide-place": _("Decide the commune of today"),
     "beneficiaries:reveal-value": _("Show a masked value"),
     "beneficiaries:change-records": _("Entries of one kind on a record"),
     "beneficiaries:change-record": _("An entry on a record"),
@@ -32,6 +34,7 @@ FIELDS: Final[dict[str, Any]] = {
     "phone": _("Telephone"),
     "commune": _("Commune"),
     "place_as_written_id": _("Commune as written"),
+    "place_open_since": _("Commune of today not decided since"),
     "village": _("Village"),
     "address_line": _("House number, street"),
     "ethnicity": _("Ethnic group"),

@@ -10,6 +10,7 @@ from beneficiaries.views.edit import EditPersonView
 from beneficiaries.views.erasure import ErasePersonView
 from beneficiaries.views.people import ListPeopleView, OpenByCodeView
 from beneficiaries.views.person import RevealValueView, ShowPersonView
+from beneficiaries.views.places import DecidePlaceView, ListOpenPlacesView
 from beneficiaries.views.records import ChangeRecordsView, ChangeRecordView, ShowRecordsView
 from beneficiaries.views.register import RegisterPersonView
 from beneficiaries.views.share import SharePersonView
@@ -19,10 +20,12 @@ app_name = "beneficiaries"
 urlpatterns = [
     path("", ListPeopleView.as_view(), name="list-people"),
     path("dang-ky/", RegisterPersonView.as_view(), name="register-person"),
+    path("chua-ro-xa/", ListOpenPlacesView.as_view(), name="list-open-places"),
     path("ma/<str:code>/", OpenByCodeView.as_view(), name="open-by-code"),
     path("yeu-cau/<uuid:pk>/", ShowAccessRequestView.as_view(), name="show-access-request"),
     path("<uuid:pk>/", ShowPersonView.as_view(), name="show-person"),
     path("<uuid:pk>/sua/", EditPersonView.as_view(), name="edit-person"),
+    path("<uuid:pk>/xa-hien-nay/", DecidePlaceView.as_view(), name="decide-place"),
     path("<uuid:pk>/giay-to-va-dien/", ChangeDetailsView.as_view(), name="change-details"),
     path("<uuid:person>/ghi-nhan/", ShowRecordsView.as_view(), name="show-records"),
     path("<uuid:pk>/ghi-nhan/<slug:kind>/", ChangeRecordsView.as_view(), name="change-records"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.text.names import dictionary_key
 from places.choices import Level, PlaceFlagKind, Scheme
-from places.rules.names import fold_unit, take_apart
+from places.rules.names import NOW, fold_unit, marked, take_apart, take_edition
 from places.rules.resolve import Candidate, resolve
 from vault.history import tracked
 
@@ -26,11 +26,19 @@ def unit_key(scheme: str, code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """``unit`` as written and ``current`` unit, each None if not known; ``ambiguous``: what could be meant."""
+    """``unit`` as written and ``current`` unit, each None if not known; ``ambiguous``: what could be meant.
+
+    Of a unit that was split ``ambiguous`` are the units it became, the one that is offered first at their head.
+    """
 
     unit: AdministrativeUnit | None
     current: AdministrativeUnit | None
     ambiguous: tuple[AdministrativeUnit, ...] = ()
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the unit is known and was divided, so that somebody must say which part is meant."""
+        return self.unit is not None and self.current is None and bool(self.ambiguous)
 
 
 FEWEST_LETTERS = 3
@@ -62,6 +70,14 @@ class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
     def successors_of(self, unit: AdministrativeUnit | str) -> AdministrativeUnitQuerySet:
         """Units a former unit became, the official default first; empty for a current unit."""
         return self.filter(from_old__old=_key(unit)).order_by("-from_old__is_default", "key")
+
+    def parts_of(self, units: Iterable[str]) -> dict[str, list[AdministrativeUnit]]:
+        """Key of each of these former units that was divided → what it became, the official default first."""
+        rows = Succession.objects.splits().filter(old__in=set(units)).select_related("new")
+        found: dict[str, list[AdministrativeUnit]] = defaultdict(list)
+        for row in rows.order_by("-is_default", "new_id"):
+            found[row.old_id].append(row.new)
+        return dict(found)
 
     def predecessors_of(self, unit: AdministrativeUnit | str) -> AdministrativeUnitQuerySet:
         """Former units a current unit was made from (wholly or in part)."""
@@ -107,23 +123,40 @@ class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
         narrowed = fits.filter(lay_in | made_of)
         return narrowed if narrowed.exists() else fits
 
-    def resolve_commune(self, text: str, district_text: str = "", *, province_key: str) -> Resolution:
+    def resolve_commune(self, text: str, district_text: str = "", *, province_key: str, above: str = "") -> Resolution:
         """Resolve a written commune inside one current province; never guesses between two.
 
-        ``province_key`` is a current province; units of its former provinces count as inside.
+        ``province_key`` is a current province; units of its former provinces count as inside. ``above``: whatever an
+        address says behind the commune. A former district that became a commune itself (Cồn Cỏ) counts as one.
         """
-        found = list(
-            self._inside(province_key).communes().filter(folded_name__in=_readings(text)).select_related("parent")
-        )
+        name, _is_new = take_edition(text)
+        inside = self._inside(province_key).filter(folded_name__in=_readings(name) | _readings(text))
+        became_one = Q(level=Level.DISTRICT, key__in=Succession.objects.values("old_id"))
+        found = list(inside.filter(Q(level=Level.COMMUNE) | became_one).select_related("parent", "province"))
         successions = _successions(found)
-        verdict = resolve([_candidate(unit, successions) for unit in found], text=text, district=district_text)
-        wanted = {verdict.unit, verdict.current, *verdict.ambiguous} - {""}
-        units = AdministrativeUnit.objects.in_bulk(wanted)
+        candidates = [_candidate(unit, successions) for unit in found]
+        verdict = resolve(candidates, text=text, district=district_text, above=above)
+        units = AdministrativeUnit.objects.select_related("parent").in_bulk(
+            {verdict.unit, verdict.current, *verdict.ambiguous} - {""}
+        )
+        first = {row.new_id for row in successions if row.old_id == verdict.unit and row.is_default}
         return Resolution(
             unit=units.get(verdict.unit),
             current=units.get(verdict.current),
-            ambiguous=tuple(units[key] for key in verdict.ambiguous),
+            ambiguous=tuple(units[key] for key in sorted(verdict.ambiguous, key=lambda key: (key not in first, key))),
         )
+
+    def offered_names(self, province_key: str) -> dict[str, str]:
+        """Key of each commune of today in a province and a name that means it alone, in dictionary order.
+
+        "(mới)" stands behind the name where a former commune was called the same and became another one.
+        """
+        former = Succession.objects.filter(new__province=province_key).values_list("old__name", "old_id", "new_id")
+        became: dict[str, set[str]] = defaultdict(set)
+        for name, _old, new in former:
+            became[marked(name)].add(new)
+        units = self.current().communes_of(province_key).chosen_from()
+        return {key: f"{name} {NOW}" if became[marked(name)] - {key} else name for key, name in units}
 
     def _inside(self, province_key: str) -> AdministrativeUnitQuerySet:
         former = Succession.objects.filter(new__province_id=province_key).values("old__province_id")
@@ -242,6 +275,14 @@ def _key(unit: AdministrativeUnit | str) -> str:
     return unit if isinstance(unit, str) else unit.key
 
 
+def told_apart(unit: AdministrativeUnit, among: Iterable[AdministrativeUnit] = ()) -> str:
+    """A name that resolves: an old one with its former district, one of today marked where others are called so."""
+    if not unit.is_current:
+        return f"{unit.name}, {unit.parent.name}" if unit.parent is not None else unit.name
+    is_shared = any(other.pk != unit.pk and marked(other.name) == marked(unit.name) for other in among)
+    return f"{unit.name} {NOW}" if is_shared else unit.name
+
+
 def _readings(text: str) -> set[str]:
     return {fold_unit(take_apart(text).name), fold_unit(text)} - {""}
 
@@ -250,25 +291,23 @@ def _successions(units: Iterable[AdministrativeUnit]) -> list[Succession]:
     keys = [unit.key for unit in units]
     return list(
         Succession.objects.filter(Q(old__in=keys) | Q(new__in=keys))
-        .select_related("old__parent")
+        .select_related("old__parent", "old__province", "new__province")
         .order_by("old_id", "new_id")
     )
 
 
 def _candidate(unit: AdministrativeUnit, successions: Iterable[Succession]) -> Candidate:
     """The plain value the rule works on."""
-    into: dict[str, list[str]] = defaultdict(list)
-    made_from: dict[str, list[AdministrativeUnit]] = defaultdict(list)
-    for row in successions:
-        into[row.old_id].append(row.new_id)
-        made_from[row.new_id].append(row.old)
-    origins = made_from[unit.key] if unit.is_current else [unit]
+    of_unit = [row for row in successions if unit.pk in (row.old_id, row.new_id)]
+    origins = [row.old for row in of_unit] if unit.is_current else [unit]
     districts = [d for origin in origins if (d := origin if origin.level == Level.DISTRICT else origin.parent)]
+    provinces = [unit.province, *(p for row in of_unit for p in (row.old.province, row.new.province))]
     return Candidate(
         key=unit.key,
         name=unit.bare_name,
         kind=unit.unit_type,
         is_current=unit.is_current,
-        currents=(unit.key,) if unit.is_current else tuple(into[unit.key]),
+        currents=(unit.key,) if unit.is_current else tuple(row.new_id for row in of_unit),
         districts=tuple(dict.fromkeys(d.name for d in districts)),
+        provinces=tuple(dict.fromkeys(p.name for p in provinces if p is not None)),
     )

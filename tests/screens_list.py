@@ -199,6 +199,7 @@ SHOTS = [
     Shot("people", "register-refused", WORKER, "Register: what is missing", pressed(asking_who, "Đăng ký")),
     Shot("people", "person", WORKER, "A person", A_PERSON),
     Shot("people", "edit", WORKER, "Change a record", first("/nguoi/", then="sua/")),
+    Shot("people", "open-places", OFFICER, "People whose commune of today is not decided", at("/nguoi/chua-ro-xa/")),
     Shot("people", "details", WORKER, "Papers, names and categories", first("/nguoi/", then="giay-to-va-dien/")),
     Shot("people", "share", WORKER, "Share a record", first("/nguoi/", then="chia-se/")),
     Shot("people", "records", WORKER, "Entries of a record", first("/nguoi/", then="ghi-nhan/")),

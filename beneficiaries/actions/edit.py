@@ -25,6 +25,7 @@ CLEAR: Final = frozenset({
 })  # fmt: skip
 SEALED: Final = frozenset({"full_name", "phone", "village", "address_line", "ethnicity", "note"})
 SEARCHED: Final = frozenset({"full_name", "phone", "birth", "commune"})
+PLACE: Final = frozenset({"commune", "place_as_written_id"})
 EDITABLE: Final = CLEAR | SEALED | {"birth", "commune"}
 
 
@@ -54,7 +55,7 @@ def edit_person(
     if seen_version and version_of(row) != seen_version:
         raise conflict("ROW_CHANGED")
     was_living, before = row.life_status != LifeStatus.DECEASED, searched_facts(row)
-    changed = sorted(name for name, told in changes.items() if _change(row, name, told))
+    changed = _changed(row, changes)
     if not changed:
         return []
     if SEARCHED.intersection(changed):
@@ -88,6 +89,15 @@ def version_of(person: Beneficiary) -> str:
     """Id of the person's newest version."""
     newest = person.history.order_by("-history_date", "-history_id").values_list("history_id", flat=True).first()
     return str(newest or "")
+
+
+def _changed(row: Beneficiary, changes: Mapping[str, Any]) -> list[str]:
+    """Set what is told and give the names of what differs; whoever names the commune decides what was left open."""
+    changed = [name for name, told in changes.items() if _change(row, name, told)]
+    if row.place_open_since is not None and PLACE.intersection(changes):
+        row.place_open_since = None
+        changed.append("place_open_since")
+    return sorted(changed)
 
 
 def _change(row: Beneficiary, name: str, told: Any) -> bool:

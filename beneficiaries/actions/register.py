@@ -26,7 +26,7 @@ from core.actor import Actor
 from core.clock import now
 from core.errors import RuleViolation
 from partners.models import Organisation
-from places.models import AdministrativeUnit
+from places.models import AdministrativeUnit, Succession
 from vault.blind import wide_digest
 from vault.history import bulk_create_with_history
 from vault.keys import new_keys
@@ -121,6 +121,7 @@ def register_people(*, by: Actor, many: Sequence[NewPerson], is_within_scope: bo
                 refused.params["row"] = row
                 raise
         _check_numbers(many)
+        _check_parts(many)
         setting = Setting(
             by=by, organisation=organisation, at=now(), communes=communes, joined=_joined(many)
         )  # fmt: skip
@@ -189,6 +190,17 @@ def _check_numbers(many: Sequence[NewPerson]) -> None:
     taken = Identifier.objects.filter(unique_a__in=list(digests)).values_list("unique_a", flat=True).first()
     if taken is not None:
         raise conflict("IDENTITY_REGISTERED_ELSEWHERE", "identity_number", row=digests[bytes(taken)])
+
+
+def _check_parts(many: Sequence[NewPerson]) -> None:
+    """Whose commune of today is open stands in a part of the commune that was written."""
+    told = {row: (new.facts.place_as_written or "", new.facts.commune) for row, new in enumerate(many)
+            if new.facts.place_undecided}  # fmt: skip
+    known = Succession.objects.splits().filter(old__in={old for old, _new in told.values()})
+    parts = set(known.values_list("old_id", "new_id")) if told else set()
+    for row, pair in told.items():
+        if pair not in parts:
+            raise refusal("PLACE_NOT_A_PART", "commune", row=row)
 
 
 def _joined(many: Sequence[NewPerson]) -> dict[UUID, tuple[UUID, str]]:

@@ -85,6 +85,7 @@ def person_row(told: PersonFacts, *, pk: UUID, code: str, key: DataKey, order: i
         "province_id": commune.province_id,
         "commune_id": commune.pk,
         "place_as_written_id": told.place_as_written,
+        "place_open_since": setting.by.today if told.place_undecided else None,
         "village": sealed(told.village),
         "address_line": sealed(told.address_line),
         "is_minority": is_minority_of(told.ethnicity) if told.is_minority is None else told.is_minority,

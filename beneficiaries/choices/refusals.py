@@ -48,6 +48,12 @@ MESSAGES: Final[dict[str, Any]] = {
     "CONSENT_IN_FUTURE": _("The day of the consent lies in the future. Please check it."),
     "COMMUNE_NOT_CURRENT": _("This commune is not on the current list. Please choose the commune of today."),
     "COMMUNE_OUT_OF_SCOPE": _("This commune lies outside the scope of your office. Please ask the coordinator."),
+    "COMMUNE_WAS_SPLIT": _(
+        "This former commune was divided among several. Please choose the commune in which the person lives today, "
+        "then save again."
+    ),
+    "PLACE_NOT_A_PART": _("The former commune did not become this one. Please choose one of the communes shown."),
+    "PLACE_DECIDED": _("The commune of today has been decided already. Please open the record again."),
     "ORGANISATION_MISSING": _("Your account acts for no organisation, so it cannot register anybody."),
     "IDENTITY_REGISTERED": _("This identity number is registered already. Please open that record: %(code)s."),
     "IDENTITY_REGISTERED_ELSEWHERE": _(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 WORDING: Final[dict[str, Any]] = {
     "PERSON_REGISTERED": _("Registered the person"),
     "PERSON_TOLD_APART": _("Said that this is nobody of the similar records"),
+    "PLACE_DECIDED": _("Decided in which commune of today the person lives"),
     "PERSON_CHANGED": _("Changed the record"),
     "VICTIM_STATUS_RECORDED": _("Recorded a victim category"),
     "VICTIM_STATUS_WITHDRAWN": _("Took back a victim category recorded by mistake"),

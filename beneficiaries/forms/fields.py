@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from core.clock import local_today
 from core.errors import RuleViolation
 from core.text.days import Expected, parse_day
-from core.text.letters import clean_text
+from core.text.letters import clean_text, fold
 from core.text.names import check_name, title_name
 from core.text.numbers import parse_identity
 from core.text.phones import parse_phone
 from places.choices import Level
-from places.models import AdministrativeUnit, Resolution
-from places.rules.names import fold_unit, has_marks, marked, take_apart
+from places.models import AdministrativeUnit, Resolution, told_apart
+from places.rules.names import fold_unit, has_marks, marked, take_apart, take_edition
 
 GREATER_KINDS = frozenset({"Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã"})
+EDITIONS = frozenset({"moi", "cu"})
 
 
 class ReadField(forms.CharField):
@@ -99,14 +100,19 @@ def plain_field(**options: Any) -> ReadField:
 
 
 def resolve_commune(typed: str, *, province_key: str) -> Resolution:
-    """The commune of today that was meant, by its new or old name; a refusal that names the choices."""
-    name, _comma, district = typed.partition(",")
-    found = AdministrativeUnit.objects.resolve_commune(name, district, province_key=province_key)
-    if found.current is not None and found.unit is not None:
+    """The commune that was meant, by its new or old name, alone or with what stands above it in an address.
+
+    Of one that was divided the part is left open (``is_split``). A refusal names the choices.
+    """
+    name, _comma, above = typed.partition(",")
+    if fold(above) in EDITIONS:
+        name, above = typed, ""
+    found = AdministrativeUnit.objects.resolve_commune(name, province_key=province_key, above=above)
+    if found.unit is not None and (found.current is not None or found.is_split):
         _check_sure(name, found)
         return found
     if found.ambiguous:
-        names = ", ".join(_told_apart(unit) for unit in found.ambiguous[:6])
+        names = ", ".join(told_apart(unit, found.ambiguous) for unit in found.ambiguous[:6])
         raise ValidationError(
             _("Several communes may be meant. Please type one of: %(names)s.") % {"names": names}, code="AMBIGUOUS"
         )
@@ -116,8 +122,9 @@ def resolve_commune(typed: str, *, province_key: str) -> Resolution:
     )
 
 
-def _check_sure(name: str, found: Resolution) -> None:
+def _check_sure(typed: str, found: Resolution) -> None:
     """Refuse the name of a district or province, and marks that say another name: nothing is guessed."""
+    name, is_new = take_edition(typed)
     written, unit = take_apart(name), found.unit
     assert unit is not None  # noqa: S101  (asked for what was found alone)
     if written.kind in GREATER_KINDS and unit.unit_type not in GREATER_KINDS:
@@ -126,16 +133,11 @@ def _check_sure(name: str, found: Resolution) -> None:
         )
     is_another = has_marks(written.name) and marked(unit.bare_name) not in {marked(written.name), marked(name)}
     greater = AdministrativeUnit.objects.exclude(level=Level.COMMUNE).filter(folded_name=fold_unit(written.name))
-    is_greater = not written.kind and greater.exists()
+    # A district that became a commune itself (Cồn Cỏ) is no other place than that.
+    is_greater = not written.kind and is_new is None and greater.filter(into_new=None).exists()
     if is_another or is_greater:
         raise ValidationError(
             _("This name does not tell one commune for sure. If it is this one, please type: %(name)s.")
             % {"name": unit.name},
             code="UNSURE_COMMUNE",
         )
-
-
-def _told_apart(unit: AdministrativeUnit) -> str:
-    """A name that resolves: an old one with its former district behind a comma."""
-    district = unit.parent.name if unit.parent is not None and not unit.is_current else ""
-    return f"{unit.name}, {district}" if district else unit.name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -41,7 +41,7 @@ from beneficiaries.rules.facts import BasisFacts, CategoryFacts, PersonFacts
 from core.clock import local_today
 from core.text.numbers import cccd_warnings
 from partners.models import Organisation
-from places.models import AdministrativeUnit
+from places.models import AdministrativeUnit, Resolution
 
 NOT_CHOSEN = ("", _("– please choose –"))
 
@@ -69,7 +69,11 @@ class FirstStepForm(forms.Form):
 
 
 class PlaceForm(forms.Form):
-    """Where the person lives: the commune may be typed by its old name."""
+    """Where the person lives: the commune may be typed by its old name.
+
+    Of a former commune that was divided it is asked which part is meant: ``is_split`` then shows ``commune_now`` with
+    the usual successor chosen beforehand, and sending it counts as the answer to that one commune.
+    """
 
     commune = forms.CharField(
         label=_("Commune"),
@@ -77,8 +81,13 @@ class PlaceForm(forms.Form):
         help_text=_("Choose from the list, or type the old name; the commune of today is found by itself."),
         widget=forms.TextInput(attrs={"list": "communes", "autocomplete": "off"}),
     )
+    commune_now = forms.CharField(label=_("Commune of today"), required=False, widget=forms.RadioSelect)
+    commune_asked = forms.CharField(required=False, widget=forms.HiddenInput)
     village = plain_field(label=_("Village"), required=False, max_length=100)
     address_line = plain_field(label=_("House number, street"), required=False, max_length=150)
+
+    is_split = False
+    OF_THE_QUESTION = frozenset({"commune_now", "commune_asked"})
 
     def __init__(self, *args: Any, province_key: str, **options: Any) -> None:
         self.province_key = province_key
@@ -87,14 +96,32 @@ class PlaceForm(forms.Form):
     def clean_commune(self) -> dict[str, Any]:
         """Key of the commune of today, and of the old one where that was typed."""
         found = resolve_commune(self.cleaned_data["commune"], province_key=self.province_key)
-        assert found.current is not None  # noqa: S101  (resolve_commune refuses otherwise)
-        old = found.unit.key if found.unit is not None and not found.unit.is_current else None
-        return {"commune": found.current.key, "place_as_written": old}
+        assert found.unit is not None  # noqa: S101  (resolve_commune refuses otherwise)
+        current = self._part_of(found) if found.current is None else found.current.key
+        return {"commune": current, "place_as_written": None if found.unit.is_current else found.unit.key}
+
+    def _part_of(self, found: Resolution) -> str:
+        """Key of the part that was chosen; asks where none was chosen for this commune yet."""
+        assert found.unit is not None  # noqa: S101  (it is what was divided)
+        parts = {unit.key: unit.name for unit in found.ambiguous}
+        chosen: str = self.data.get("commune_now", "")
+        is_answered = self.data.get("commune_asked") == found.unit.key
+        self.is_split, data = True, cast("Any", self.data)
+        cast("Any", self.fields["commune_now"].widget).choices = list(parts.items())
+        typed = data.copy()
+        typed["commune_asked"] = found.unit.key
+        if not is_answered or chosen not in parts:
+            typed["commune_now"] = found.ambiguous[0].key
+        self.data = typed
+        if not is_answered:
+            raise ValidationError(MESSAGES["COMMUNE_WAS_SPLIT"], code="COMMUNE_WAS_SPLIT")
+        if chosen not in parts:
+            raise ValidationError(MESSAGES["PLACE_NOT_A_PART"], code="PLACE_NOT_A_PART")
+        return chosen
 
     def communes(self) -> list[str]:
         """Names for the list of suggestions."""
-        units = AdministrativeUnit.objects.current().communes_of(self.province_key)
-        return [name for _key, name in units.chosen_from()]
+        return list(AdministrativeUnit.objects.offered_names(self.province_key).values())
 
 
 class RegisterForm(PlaceForm):
@@ -246,9 +273,11 @@ class EditForm(PlaceForm):
         label=_("Why this is another person"), choices=choices_of(DifferentReason), required=False
     )
 
-    OF_THE_FORM = frozenset({"version", "different_because"})
+    OF_THE_FORM = PlaceForm.OF_THE_QUESTION | {"version", "different_because"}
 
-    field_order = ("full_name", "sex", "birth", "phone", "ethnicity", "commune", "village", "address_line")
+    field_order = (
+        "full_name", "sex", "birth", "phone", "ethnicity", "commune", "commune_now", "village", "address_line",
+    )  # fmt: skip
     NEEDS = {
         "phone": "contact",
         "village": "location",
@@ -274,6 +303,12 @@ class EditForm(PlaceForm):
                 label=_("Year of the poverty list"), required=False, min_value=2011, max_value=local_today().year
             )
         self.initial |= {"birth": person.birth_shown, "commune": person.commune.name, "version": version}
+
+    def clean_commune(self) -> dict[str, Any]:
+        """What was left alone is as it stands, whatever else is called so."""
+        if self.cleaned_data["commune"] == self.person.commune.name:
+            return {"commune": self.person.commune_id, "place_as_written": None}
+        return super().clean_commune()
 
     def differences(self) -> list[dict[str, str]]:
         """What stands on the record now beside what was typed, where they differ, in words."""

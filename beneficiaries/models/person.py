@@ -175,6 +175,7 @@ class Beneficiary(SealedModel):  # type: ignore[django-manager-missing]
     place_as_written = models.ForeignKey(
         AdministrativeUnit, models.PROTECT, null=True, related_name="+", db_index=False
     )
+    place_open_since = models.DateField(_("Commune of today not decided since"), null=True)
     village = SealedField("beneficiary.village", field_class="location", null=True)
     address_line = SealedField("beneficiary.address_line", block=64, field_class="location", null=True)
     is_minority = models.BooleanField(_("Ethnic minority"), null=True)
@@ -208,6 +209,15 @@ class Beneficiary(SealedModel):  # type: ignore[django-manager-missing]
             models.Index(fields=["commune", "-sort_key", "id"], name="beneficiaries_commune_range"),
             models.Index(fields=["province", "-sort_key", "id"], name="beneficiaries_province_range"),
             models.Index(fields=["cluster_root"], name="beneficiaries_cluster"),
+            models.Index(
+                fields=["commune"], name="beneficiaries_place_open", condition=Q(place_open_since__isnull=False)
+            ),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(place_open_since=None) | Q(place_as_written__isnull=False),
+                name="beneficiaries_open_place_is_written",
+            )
         ]
 
     def __str__(self) -> str:

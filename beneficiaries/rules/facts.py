@@ -24,7 +24,9 @@ class PersonFacts:
     """A person as told. ``commune`` and ``place_as_written`` are unit keys; texts are empty where nothing is known.
 
     ``identity_number`` holds 12 or 9 digits or nothing (then ``identity_missing_reason``); ``phone`` is what
-    ``core.text.phones.parse_phone`` gives. ``registered_on`` defaults to the actor's day.
+    ``core.text.phones.parse_phone`` gives. ``place_undecided``: the commune that was written is divided, and nobody
+    said yet to which part the person belongs; until then ``commune`` is one of them. ``registered_on`` defaults to
+    the actor's day.
     """
 
     full_name: str
@@ -36,6 +38,7 @@ class PersonFacts:
     identity_missing_reason: str = ""
     phone: str = ""
     place_as_written: str | None = None
+    place_undecided: bool = False
     village: str = ""
     address_line: str = ""
     ethnicity: str = ""

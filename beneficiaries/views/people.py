@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from beneficiaries.actions import Found, search_people
 from beneficiaries.actions.last_viewed import last_viewed
+from beneficiaries.actions.places import open_places
 from beneficiaries.actions.terms import Term, open_term, seal_term
 from beneficiaries.forms.search import SearchForm
 from beneficiaries.models import Beneficiary, PersonFilter
-from beneficiaries.policies import may_register_person, may_search_people, may_see_people
+from beneficiaries.policies import may_edit_person, may_register_person, may_search_people, may_see_people
 from beneficiaries.rules.codes import read_code
 from beneficiaries.rules.pages import Key, read_key
 from beneficiaries.tables import people_columns, people_rows
@@ -51,6 +52,8 @@ class ListPeopleView(PageView):
             context |= self._found(search_people(by=self.actor, text=term.text, head=term.head, wanted=wanted), term)
         else:
             context |= self._page(wanted)
+            if may_edit_person(self.actor):
+                context["open_places"] = open_places(self.actor).count()
         context |= {
             "may_register": may_register_person(self.actor),
             "is_term_lost": bool(sealed) and term.is_empty,

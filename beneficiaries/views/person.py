@@ -33,6 +33,7 @@ from core.actor import Actor
 from core.panels import for_slot
 from core.text.days import shown
 from core.views import PageView, demand, unseen
+from places.models import AdministrativeUnit
 from vault.fields import DESTROYED
 
 TAIL = 3
@@ -69,6 +70,7 @@ def person_context(
     return {
         "person": person,
         "can_locate": "location" in classes,
+        "place_parts": place_parts(person),
         "place": place_of(person, classes=classes),
         "badges": badges_of(person, statuses=statuses, classes=classes),
         "urgent": shown(person.urgent_last_day(actor.today)),
@@ -96,6 +98,12 @@ def place_of(person: Beneficiary, *, classes: Iterable[str]) -> dict[str, str]:
         "commune": person.commune.name,
         "old": ", ".join(filter(None, [old.name if old is not None else "", district])),
     }
+
+
+def place_parts(person: Beneficiary) -> list[AdministrativeUnit]:
+    """What the divided commune became in which the person was written, while nobody has said which part it is."""
+    written = (person.place_as_written_id or "") if person.place_open_since is not None else ""
+    return AdministrativeUnit.objects.parts_of([written]).get(written, []) if written else []
 
 
 def badges_of(person: Beneficiary, *, statuses: list[VictimStatus], classes: Iterable[str]) -> list[dict[str, str]]:

@@ -27,6 +27,7 @@ from core.actor import SYSTEM_ID
 from core.errors import RuleViolation
 from core.views import PageView
 from partners.models import Organisation
+from places.models import AdministrativeUnit
 
 MATCHED_WORDS = {
     "IDENTITY": lambda: _("identity number"),
@@ -72,8 +73,9 @@ class RegisterPersonView(PageView):
         )
 
     def _usual_commune(self) -> str:
-        commune = self._organisation().commune
-        return commune.name if commune is not None else ""
+        """The name that means the office's own commune alone."""
+        office = self._organisation()
+        return AdministrativeUnit.objects.offered_names(office.province_id).get(office.commune_id or "", "")
 
     def _form(self, *args: Any, **options: Any) -> RegisterForm:
         return RegisterForm(*args, organisation=self._organisation(), **options)

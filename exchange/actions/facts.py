@@ -37,8 +37,8 @@ class RowFacts:
         return json.dumps(stored, ensure_ascii=False, separators=(",", ":"), default=_iso)
 
 
-def facts_of(row: PersonRow, *, commune: str, place_as_written: str | None) -> RowFacts:
-    """The facts of a row in the commune it was resolved to ('' if it was not)."""
+def facts_of(row: PersonRow, *, commune: str, place_as_written: str | None, place_undecided: bool = False) -> RowFacts:
+    """The facts of a row in the commune it was resolved to ('' if it was not), for now where that is undecided."""
     categories = (
         (
             CategoryFacts(
@@ -54,6 +54,7 @@ def facts_of(row: PersonRow, *, commune: str, place_as_written: str | None) -> R
         full_name=row.full_name,
         commune=commune,
         place_as_written=place_as_written,
+        place_undecided=place_undecided,
         sex=row.sex,
         birth=row.birth,
         identity_number=row.identity.digits if row.identity else "",

@@ -20,7 +20,7 @@ from exchange.rules.headings import Field
 from exchange.rules.people import Finding, Level, PersonRow
 from exchange.rules.verdict import ListReading
 from partners.models import Organisation
-from places.models import AdministrativeUnit, Resolution
+from places.models import AdministrativeUnit, Resolution, told_apart
 
 AT_ONCE: Final = 500
 FULL_NUMBER: Final = 12
@@ -56,7 +56,13 @@ def _judge_alone(reading: ListReading, row: PersonRow, *, places: _Places, by: A
     findings = list(reading.findings_of(row))
     found = places.find(row)
     written = found.unit.pk if found.unit is not None and not found.unit.is_current else None
-    facts = facts_of(row, commune=found.current.pk if found.current else "", place_as_written=written)
+    current = places.current_of(found)
+    facts = facts_of(
+        row,
+        commune=current.pk if current is not None else "",
+        place_as_written=written,
+        place_undecided=found.is_split,
+    )
     judged = Judged(row=row, facts=facts, findings=findings)
     places.check(judged, found)
     if not any(each.level is Level.WRONG for each in findings):
@@ -105,22 +111,28 @@ class _Places:
             )
         return self.known[key]
 
+    def current_of(self, found: Resolution) -> AdministrativeUnit | None:
+        """The commune of today; of a divided one the part that counts until somebody decides: the first that the user
+        serves."""
+        if not found.is_split:
+            return found.current
+        return next((unit for unit in found.ambiguous if is_served(self.by, unit)), found.ambiguous[0])
+
     def check(self, judged: Judged, found: Resolution) -> None:
-        if found.current is not None:
-            if not is_served(self.by, found.current):
+        current = self.current_of(found)
+        if current is not None:
+            if not is_served(self.by, current):
                 judged.remark("COMMUNE_OUT_OF_SCOPE", Level.WRONG, Field.COMMUNE, shown=judged.row.commune_text)
+            elif found.is_split:
+                names = ", ".join(unit.name for unit in found.ambiguous)
+                judged.remark("COMMUNE_WAS_SPLIT", Level.WARN, Field.COMMUNE, names=names)
         elif not judged.row.commune_text:
             judged.remark("COMMUNE_MISSING", Level.WRONG, Field.COMMUNE)
         elif found.ambiguous:
-            names = ", ".join(_told_apart(unit) for unit in found.ambiguous[:6])
+            names = "; ".join(told_apart(unit, found.ambiguous) for unit in found.ambiguous[:6])
             judged.remark("COMMUNE_AMBIGUOUS", Level.WRONG, Field.COMMUNE, names=names)
         else:
             judged.remark("COMMUNE_UNKNOWN", Level.WRONG, Field.COMMUNE, shown=judged.row.commune_text)
-
-
-def _told_apart(unit: AdministrativeUnit) -> str:
-    """The unit's name, with its former district where it had one."""
-    return f"{unit.name} ({unit.parent.name})" if unit.parent is not None and not unit.is_current else unit.name
 
 
 def _with_candidates(rows: Sequence[Judged], *, by: Actor) -> Iterator[tuple[Judged, list[Candidate]]]:

@@ -21,6 +21,10 @@ DESK_MESSAGES: Final[dict[str, Message]] = {
         _("Several communes may be meant: %(names)s."),
         _("Please write the commune of today in the column of the commune, or fill in the former district."),
     ),
+    "COMMUNE_WAS_SPLIT": Message(
+        _("This former commune was divided: %(names)s."),
+        _("The row can be registered; afterwards please say in which of them the person lives today."),
+    ),
     "COMMUNE_OUT_OF_SCOPE": Message(
         _("The commune lies outside the scope of your office."),
         _("Please check the column of the commune, or send the row to the office of that commune."),

@@ -19,6 +19,8 @@ KINDS: dict[str, str] = {
     "q": "Quận",
     "huyện": "Huyện",
     "huyen": "Huyện",
+    "huyện đảo": "Huyện",
+    "huyen dao": "Huyện",
     "h": "Huyện",
     "thị xã": "Thị xã",
     "thi xa": "Thị xã",
@@ -41,6 +43,10 @@ _BEFORE_NAME = re.compile(
     + r")(?:\s*\.\s*|\s+|(?=\d))(?=\S)"
 )
 
+NOW = "(mới)"
+"""Written behind a name: the unit of today is meant, not a former one that was called the same."""
+_EDITION = re.compile(r"^(.*\S)\s*(?:\(\s*(mới|moi|cũ|cu)\s*\)|,\s*(mới|moi|cũ|cu))$")
+
 
 @dataclass(frozen=True, slots=True)
 class UnitName:
@@ -62,6 +68,15 @@ def take_apart(text: str) -> UnitName:
     if found is None:
         return UnitName("", written)
     return UnitName(KINDS[found.group(1)], written[found.end() :])
+
+
+def take_edition(text: str) -> tuple[str, bool | None]:
+    """Split "Xã Minh Hóa (mới)" into ("xã minh hóa", True); "(cũ)" gives False, neither None. "Chợ Mới" is a name."""
+    written = plain(text)
+    found = _EDITION.match(written)
+    if found is None:
+        return written, None
+    return found.group(1), bare(found.group(2) or found.group(3)) == "moi"
 
 
 def fold_unit(name: str) -> str:

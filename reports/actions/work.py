@@ -12,9 +12,10 @@ from django.db.models import Count, Exists, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
 from audit.models import PersonRead
+from beneficiaries.actions.places import open_places
 from beneficiaries.choices import LifeStatus, PriorityGroup
 from beneficiaries.models import AccessRequest, Beneficiary, SightGrant
-from beneficiaries.policies import may_answer_access
+from beneficiaries.policies import may_answer_access, may_edit_person
 from cases.models import PriorityScore
 from core.actor import Actor
 from partners.models import Notice
@@ -31,8 +32,8 @@ LOOKED_THROUGH = 60
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One kind of work: URGENT, UNSUPPORTED, PROVISIONAL, OVERDUE, EXCEPTIONS, ACCESS or NOTICES; how many wait, the
-    first people, the first requests.
+    """One kind of work: URGENT, UNSUPPORTED, PROVISIONAL, OVERDUE, EXCEPTIONS, ACCESS, PLACES or NOTICES; how many
+    wait, the first people, the first requests.
     """
 
     kind: str
@@ -64,7 +65,8 @@ def work_lines(actor: Actor) -> list[Work]:
     """What waits for this actor, most urgent first; each kind shows a few people and how many there are in all."""
     urgent_first = list(_urgent(actor))
     shown = [person.pk for work in urgent_first for person in work.people]
-    return [*urgent_first, *_exceptions(actor), *_access(actor), *_of_people(actor, without=shown), *_notices(actor)]
+    asked = [*_exceptions(actor), *_access(actor)]
+    return [*urgent_first, *asked, *_of_people(actor, without=shown), *_places(actor), *_notices(actor)]
 
 
 def _living(actor: Actor) -> Any:
@@ -152,6 +154,13 @@ def _exceptions(actor: Actor) -> Iterator[Work]:
     waiting = ExceptionRequest.objects.visible_to(actor).waiting().count()
     if waiting:
         yield Work("EXCEPTIONS", waiting)
+
+
+def _places(actor: Actor) -> Iterator[Work]:
+    """People whose former commune was divided, nobody having said yet where they live today."""
+    waiting = open_places(actor).count() if may_edit_person(actor) else 0
+    if waiting:
+        yield Work("PLACES", waiting)
 
 
 def _notices(actor: Actor) -> Iterator[Work]:

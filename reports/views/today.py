@@ -165,6 +165,14 @@ class ShowTodayView(PageView):
                 work.count,
             )
             return {"badge_text": _("Exception"), "badge_tone": "wait", "text": text % facts, **_exceptions_link()}
+        if work.kind == "PLACES":
+            text = ngettext(
+                "%(count)s person whose commune of today is not decided",
+                "%(count)s people whose commune of today is not decided",
+                work.count,
+            )
+            link = {"url": reverse("beneficiaries:list-open-places"), "url_label": _("Decide")}
+            return {"badge_text": _("Commune"), "badge_tone": "wait", "text": text % facts, **link}
         text = ngettext("%(count)s unread notice", "%(count)s unread notices", work.count)
         link = {"url": reverse("partners:list-notices"), "url_label": _("Open")}
         return {"badge_text": _("Notice"), "badge_tone": "info", "text": text % facts, **link}

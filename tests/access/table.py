@@ -91,6 +91,8 @@ PLACES = (
 PEOPLE = (
     *_both("beneficiaries:list-people", "SEE_PEOPLE"),
     *_both("beneficiaries:register-person", "REGISTER_PERSON"),
+    *_get("beneficiaries:list-open-places", "EDIT_PERSON"),
+    *_both("beneficiaries:decide-place", "EDIT_PERSON", pk="person"),
     *_get("beneficiaries:open-by-code", "SEE_PEOPLE", code="code"),
     *_get("beneficiaries:show-person", "SEE_PEOPLE", pk="person"),
     *_both("beneficiaries:edit-person", "EDIT_PERSON", pk="person"),
