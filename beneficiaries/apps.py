@@ -19,7 +19,7 @@ class BeneficiariesConfig(AppConfig):
         from audit import wording
         from beneficiaries import log_words, receivers
         from beneficiaries.choices.verbs import WORDING
-        from beneficiaries.policies import may_see_people
+        from beneficiaries.policies import may_judge_files, may_see_people
 
         wording.register(WORDING)
         log_words.tell()
@@ -36,4 +36,17 @@ class BeneficiariesConfig(AppConfig):
             policy=may_see_people,
             order=90,
             title=lambda: gettext("Papers, health and circumstances"),
+        )
+        menu.register(
+            url_name="beneficiaries:list-reported-files",
+            title=lambda: gettext("Reported files"),
+            policy=may_judge_files,
+            order=25,
+        )
+        panels.register(
+            slot="person.aside",
+            url_name="beneficiaries:list-files",
+            policy=may_see_people,
+            order=30,
+            title=lambda: gettext("Photographs and papers"),
         )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from audit import wording
 from beneficiaries import choices
 from beneficiaries.choices.erasure import ErasureReason, ErasureRefusal
+from beneficiaries.choices.files import FileKind, FileRemoval
 from beneficiaries.choices.records import WithdrawalReason
 from beneficiaries.choices.refusals import MESSAGES
 from beneficiaries.models import Beneficiary
@@ -26,6 +27,10 @@ TITLES: Final[dict[str, Any]] = {
     "beneficiaries:reveal-value": _("Show a masked value"),
     "beneficiaries:change-records": _("Entries of one kind on a record"),
     "beneficiaries:change-record": _("An entry on a record"),
+    "beneficiaries:show-file": _("A photograph, paper or recording"),
+    "beneficiaries:download-file": _("Load a photograph, paper or recording"),
+    "beneficiaries:show-thumbnail": _("Small picture of a photograph"),
+    "beneficiaries:show-reported-file": _("Load a reported file"),
 }
 FIELDS: Final[dict[str, Any]] = {
     "full_name": _("Full name"),
@@ -57,6 +62,7 @@ FIELDS: Final[dict[str, Any]] = {
     "social_status": _("Circumstances by year"),
     "benefits": _("Benefits by law"),
     "schooling": _("School"),
+    "files": _("Photographs, papers, recordings"),
     "identity_missing_reason": _("Why there is no number"),
 }
 
@@ -67,6 +73,7 @@ def tell() -> None:
     wording.register_fields(FIELDS)
     wording.register_codes(MESSAGES)
     wording.register_codes({**dict(choices.Basis.choices), **dict(choices.DifferentReason.choices)})
+    wording.register_codes({**dict(FileKind.choices), **dict(FileRemoval.choices)})
     wording.register_codes({**dict(ErasureReason.choices), **dict(ErasureRefusal.choices)})
     wording.register_codes(dict(WithdrawalReason.choices))
     wording.register_kinds({"beneficiaries.SightGrant": _("right to see a record")})

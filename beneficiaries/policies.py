@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from beneficiaries.choices import SightKind
-from beneficiaries.models import Beneficiary, LegalBasis, SightGrant
+from beneficiaries.models import Beneficiary, LegalBasis, PersonFile, SightGrant
 from core.actor import Actor
 from partners.policies import can, field_classes
 
@@ -94,6 +94,13 @@ def may_erase_person(actor: Actor, subject: object | None = None) -> bool:
     if not can(actor, "ERASE_PERSON"):
         return False
     return not isinstance(subject, Beneficiary) or is_of_territory(actor, subject)
+
+
+def may_judge_files(actor: Actor, subject: object | None = None) -> bool:
+    """Decide on files reported as identity cards: the data-protection officer of the person's province."""
+    if not can(actor, "JUDGE_FILES"):
+        return False
+    return not isinstance(subject, PersonFile) or is_of_territory(actor, subject.person)
 
 
 def may_see_who_saw(actor: Actor, subject: object | None = None) -> bool:

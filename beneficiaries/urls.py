@@ -8,6 +8,15 @@ from beneficiaries.views.access import ShowAccessRequestView
 from beneficiaries.views.details import ChangeDetailsView
 from beneficiaries.views.edit import EditPersonView
 from beneficiaries.views.erasure import ErasePersonView
+from beneficiaries.views.file_reports import JudgeFileView, ListReportedFilesView, ShowReportedFileView
+from beneficiaries.views.files import (
+    DownloadFileView,
+    ListFilesView,
+    RemoveFileView,
+    ReportFileView,
+    ShowFileView,
+    ShowThumbnailView,
+)
 from beneficiaries.views.people import ListPeopleView, OpenByCodeView
 from beneficiaries.views.person import RevealValueView, ShowPersonView
 from beneficiaries.views.places import DecidePlaceView, ListOpenPlacesView
@@ -23,6 +32,9 @@ urlpatterns = [
     path("chua-ro-xa/", ListOpenPlacesView.as_view(), name="list-open-places"),
     path("ma/<str:code>/", OpenByCodeView.as_view(), name="open-by-code"),
     path("yeu-cau/<uuid:pk>/", ShowAccessRequestView.as_view(), name="show-access-request"),
+    path("tai-lieu-bao/", ListReportedFilesView.as_view(), name="list-reported-files"),
+    path("tai-lieu-bao/<uuid:pk>/", JudgeFileView.as_view(), name="judge-file"),
+    path("tai-lieu-bao/<uuid:pk>/tai/", ShowReportedFileView.as_view(), name="show-reported-file"),
     path("<uuid:pk>/", ShowPersonView.as_view(), name="show-person"),
     path("<uuid:pk>/sua/", EditPersonView.as_view(), name="edit-person"),
     path("<uuid:pk>/xa-hien-nay/", DecidePlaceView.as_view(), name="decide-place"),
@@ -34,5 +46,11 @@ urlpatterns = [
     path("<uuid:pk>/huy-du-lieu/", ErasePersonView.as_view(), name="erase-person"),
     path("<uuid:pk>/lich-su/", ShowHistoryView.as_view(), name="show-history"),
     path("<uuid:pk>/ai-da-xem/", ShowReadersView.as_view(), name="show-readers"),
+    path("<uuid:person>/tai-lieu/", ListFilesView.as_view(), name="list-files"),
+    path("<uuid:person>/tai-lieu/<uuid:file>/", ShowFileView.as_view(), name="show-file"),
+    path("<uuid:person>/tai-lieu/<uuid:file>/tai/", DownloadFileView.as_view(), name="download-file"),
+    path("<uuid:person>/tai-lieu/<uuid:file>/anh-nho/", ShowThumbnailView.as_view(), name="show-thumbnail"),
+    path("<uuid:person>/tai-lieu/<uuid:file>/bao/", ReportFileView.as_view(), name="report-file"),
+    path("<uuid:person>/tai-lieu/<uuid:file>/go-bo/", RemoveFileView.as_view(), name="remove-file"),
     path("<uuid:pk>/hien/<slug:field>/", RevealValueView.as_view(), name="reveal-value"),
 ]

@@ -52,6 +52,8 @@ class NoticeCode(models.TextChoices):
     ERASURE_DECIDED = "ERASURE_DECIDED", _("Your request to destroy personal data has been decided.")
     VERIFICATION_WAITS = "VERIFICATION_WAITS", _("A verification waits for a second person.")
     VERIFICATION_ANSWERED = "VERIFICATION_ANSWERED", _("A second person answered about a verification of yours.")
+    FILE_REPORTED = "FILE_REPORTED", _("A file reported as an identity card waits for your decision.")
+    FILE_JUDGED = "FILE_JUDGED", _("A file that was reported as an identity card has been decided on.")
     GENERAL = "GENERAL", _("There is something to look at.")
 
 

@@ -34,6 +34,7 @@ class Verb(models.TextChoices):
     EDIT_PERSON = "EDIT_PERSON", _("Change a person's record")
     SHARE_PERSON = "SHARE_PERSON", _("Share a person's record")
     ERASE_PERSON = "ERASE_PERSON", _("Have a person's data destroyed, with a second person")
+    JUDGE_FILES = "JUDGE_FILES", _("Decide on files reported as identity cards")
     REVEAL_IDENTITY = "REVEAL_IDENTITY", _("Show masked identity numbers")
     REVEAL_CONTACT = "REVEAL_CONTACT", _("Show masked contacts")
     OPEN_CASE = "OPEN_CASE", _("Open and close a case")
@@ -118,7 +119,7 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
     "STATISTICIAN": frozenset({"SEE_STATISTICS", "EXPORT_STATISTICS"} | _REFERENCE),
     "LEADER_VIEW": frozenset({"SEE_STATISTICS"} | _REFERENCE),
     "DONOR_VIEWER": frozenset({"SEE_STATISTICS"} | _REFERENCE),
-    "AUDITOR": frozenset(_READ | {"SEE_AUDIT", "SEE_PERSON_AUDIT", "SEE_STATISTICS", "ERASE_PERSON"}),
+    "AUDITOR": frozenset(_READ | {"SEE_AUDIT", "SEE_PERSON_AUDIT", "SEE_STATISTICS", "ERASE_PERSON", "JUDGE_FILES"}),
 }
 
 _ALL_CLASSES = frozenset(FieldClass.values)

@@ -53,7 +53,7 @@ class SealedText(property):
         token = getattr(row, self.field.attname)
         if token is None:
             return None
-        cipher, identity = _key_of(row)
+        cipher, identity = key_of(row)
         if cipher is None:
             return self.field.text_of_destroyed
         return tokens.unseal(cipher, bytes(token), bound=self.prefix + identity)
@@ -65,15 +65,15 @@ class SealedText(property):
         if not isinstance(text, str):
             message = f"{self.field.name} takes text, not {type(text).__name__}"
             raise TypeError(message)
-        cipher, identity = _key_of(row)
+        cipher, identity = key_of(row)
         if cipher is None:
             raise RuleViolation("DATA_DESTROYED", DESTROYED_FOR_GOOD)
         token = tokens.seal(cipher, text, bound=self.prefix + identity, block=self.field.block)
         setattr(row, self.field.attname, token)
 
 
-def _key_of(row: Any) -> tuple[AESGCM | None, bytes]:
-    """The cipher of the row's key (its owner checked; None once the key was destroyed) and the row's id."""
+def key_of(row: Any) -> tuple[AESGCM | None, bytes]:
+    """The cipher of the row's key (its owner checked; None once the key was destroyed) and the row's 16 bytes of id."""
     key_id: UUID | None = row.__dict__.get("data_key_id") or row.data_key_id
     if key_id is None:
         message = f"{type(row).__name__} has no data key yet: pass data_key before sealed values"

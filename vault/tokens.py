@@ -29,8 +29,13 @@ def prefix(label: str) -> bytes:
 
 def seal(cipher: AESGCM, text: str, *, bound: bytes, block: int) -> bytes:
     """Token ``version | nonce | ciphertext | tag`` of a text. ``bound``: the field's prefix and the row's id."""
+    return seal_padded(cipher, pad(text.encode(), block), bound=bound)
+
+
+def seal_padded(cipher: AESGCM, padded: bytes, *, bound: bytes) -> bytes:
+    """Token of bytes that were padded already."""
     nonce = os.urandom(NONCE)
-    return VERSION + nonce + cipher.encrypt(nonce, pad(text.encode(), block), bound)
+    return VERSION + nonce + cipher.encrypt(nonce, padded, bound)
 
 
 def unseal(cipher: AESGCM, token: bytes, *, bound: bytes) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from audit import log
+from beneficiaries.actions.files import take_all_away
 from beneficiaries.actions.index import index_entries, known_of, write_entries
 from beneficiaries.choices.erasure import STANDING, ErasureReason, ErasureRefusal, ErasureState
 from beneficiaries.choices.refusals import conflict, refusal
@@ -109,6 +110,7 @@ def carry_out_erasure(*, by: Actor, person: Beneficiary, code: str) -> ErasureRe
         raise refusal("ERASURE_CODE_WRONG", "code")
     PERSON_ERASED.tell(PersonErased(by=by, person=kept.pk))
     _forget_digests(kept)
+    take_all_away([kept.pk], by=by)
     destroyed = destroy_keys([kept.pk])
     _decide(request, by=by, state=ErasureState.DONE)
     log.record("PERSON_ERASED", by=by, about=request, person=kept.pk, reason=request.reason, detail={"keys": destroyed})
@@ -122,6 +124,7 @@ def forget_again(*, by: Actor, people: Collection[UUID]) -> int:
     found = list(Beneficiary.objects.select_for_update().filter(pk__in=people).order_by("pk"))
     for person in found:
         _forget_digests(person)
+        take_all_away([person.pk], by=by)
         log.record("DIGESTS_FORGOTTEN_AGAIN", by=by, about=person, person=person.pk)
     return len(found)
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.choices.file_refusals import FILE_MESSAGES
 from core.errors import ConflictRefused, RuleViolation
 
 MESSAGES: Final[dict[str, Any]] = {
@@ -88,6 +89,7 @@ MESSAGES: Final[dict[str, Any]] = {
     "ERASURE_REFUSAL_MISSING": _("Please choose why this is not agreed."),
     "ERASURE_OF_ANOTHER": _("Only whoever asked takes a request back. If you do not agree with it, please say why."),
     "ERASURE_CODE_WRONG": _("This is not the case-file code of this record. Please type it as it stands above."),
+    **FILE_MESSAGES,
     "HOUSEHOLD_NOT_FOUND": _(
         "Your organisation keeps no record with this case-file code. Please check the code, or leave it empty."
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from beneficiaries.models.access import AccessRequest
 from beneficiaries.models.erasure import ErasureRequest
+from beneficiaries.models.file import FileChunk, PersonFile
 from beneficiaries.models.household import Household, Membership
 from beneficiaries.models.identity import Alias, Identifier
 from beneficiaries.models.index import BlindIndex, CodeCounter, IndexStop
@@ -32,12 +33,14 @@ __all__ = [
     "Contact",
     "DisabilityCertificate",
     "ErasureRequest",
+    "FileChunk",
     "FunctionAssessment",
     "Household",
     "Identifier",
     "IndexStop",
     "LegalBasis",
     "Membership",
+    "PersonFile",
     "PersonFilter",
     "PersonPage",
     "RegistrationRequest",

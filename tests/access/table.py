@@ -11,7 +11,18 @@ SIGNED_IN = "SIGNED_IN"
 
 # Things whose sight is that of the person they belong to.
 OF_A_PERSON = frozenset(
-    {"person", "case", "assistance", "reserved", "exception", "grant", "code", "access_request", "birth_claim"}
+    {
+        "person",
+        "case",
+        "assistance",
+        "reserved",
+        "exception",
+        "grant",
+        "code",
+        "access_request",
+        "birth_claim",
+        "reported_file",
+    }
 )
 
 
@@ -105,6 +116,16 @@ PEOPLE = (
     *_get("beneficiaries:show-records", "SEE_PEOPLE", person="person"),
     *_both("beneficiaries:change-records", "EDIT_PERSON", pk="person", kind="=ngay-sinh"),
     *_both("beneficiaries:change-record", "EDIT_PERSON", pk="person", kind="=ngay-sinh", row="birth_claim"),
+    *_get("beneficiaries:list-files", "SEE_PEOPLE", person="person"),
+    *_post("beneficiaries:list-files", "EDIT_PERSON", person="person"),
+    *_get("beneficiaries:show-file", "SEE_PEOPLE", person="person", file="file"),
+    *_get("beneficiaries:download-file", "SEE_PEOPLE", person="person", file="file"),
+    *_get("beneficiaries:show-thumbnail", "SEE_PEOPLE", person="person", file="file"),
+    *_both("beneficiaries:report-file", "SEE_PEOPLE", person="person", file="file"),
+    *_both("beneficiaries:remove-file", "EDIT_PERSON", person="person", file="file"),
+    *_get("beneficiaries:list-reported-files", "JUDGE_FILES"),
+    *_both("beneficiaries:judge-file", "JUDGE_FILES", pk="reported_file"),
+    *_get("beneficiaries:show-reported-file", "JUDGE_FILES", pk="reported_file"),
     *_both("beneficiaries:reveal-value", "REVEAL_IDENTITY", pk="person", field="=identity"),
 )
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from beneficiaries.actions.file_reports import report_file
 from beneficiaries.actions.record_kinds import KINDS
 from beneficiaries.actions.records import save_record
 from beneficiaries.models import AccessRequest, Beneficiary
@@ -21,6 +22,7 @@ from services.actions.projects import ProjectFacts
 from tests.factories.acts import lawfully
 from tests.factories.assistance import delivery, give
 from tests.factories.exchange import make_batch, plain_list, plain_row
+from tests.factories.files import make_file
 from tests.oracles.roles import Held
 
 FIRST_PROJECTS = iter(range(1, 10_000))
@@ -38,6 +40,8 @@ def things_of_person(person: Beneficiary, *, held: Held, own: Actor, stranger: A
         "assistance": give(person, by).pk,
         "birth_claim": make_birth_claim(person, by=keeper),
         "access_request": make_access_request(person, by=stranger),
+        "file": make_file(person, by=keeper, colour="teal").pk,
+        "reported_file": report_file(by=keeper, file=make_file(person, by=keeper, colour="navy")).pk,
         "exception": ask_exception(by=by, person=person, delivery=delivery(), reason="BREAKAGE", text="Gãy khung").pk,
     }
 

@@ -173,6 +173,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "SEE_AUDIT": "domain 5: the data-protection officer reads the access log",
         "SEE_PERSON_AUDIT": "USERS 9: who has seen this file",
         "ERASE_PERSON": "security 3.2: a second person approves; USERS 9: a withdrawal",
+        "JUDGE_FILES": "M25: a report lets the data-protection officer remove a card",
         # Re-read: design 3 calls the role auditor too; aggregates are about nobody, and he judges what was published.
         "SEE_STATISTICS": "design 3: auditor",
         **_REFERENCE,
