@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from beneficiaries.views.access import ShowAccessRequestView
+from beneficiaries.views.category import ChangeCategoryView
 from beneficiaries.views.details import ChangeDetailsView
 from beneficiaries.views.edit import EditPersonView
 from beneficiaries.views.erasure import ErasePersonView
@@ -39,6 +40,7 @@ urlpatterns = [
     path("<uuid:pk>/sua/", EditPersonView.as_view(), name="edit-person"),
     path("<uuid:pk>/xa-hien-nay/", DecidePlaceView.as_view(), name="decide-place"),
     path("<uuid:pk>/giay-to-va-dien/", ChangeDetailsView.as_view(), name="change-details"),
+    path("<uuid:pk>/dien/<slug:category>/", ChangeCategoryView.as_view(), name="change-category"),
     path("<uuid:person>/ghi-nhan/", ShowRecordsView.as_view(), name="show-records"),
     path("<uuid:pk>/ghi-nhan/<slug:kind>/", ChangeRecordsView.as_view(), name="change-records"),
     path("<uuid:pk>/ghi-nhan/<slug:kind>/<uuid:row>/", ChangeRecordView.as_view(), name="change-record"),

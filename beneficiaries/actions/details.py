@@ -15,9 +15,12 @@ from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import FACT_CHANGED, FactChanged
 from beneficiaries.models import Alias, Beneficiary, Identifier, VictimStatus
 from beneficiaries.rules.check_facts import check_accident, check_categories
+from beneficiaries.rules.check_records import check_paper_day
 from beneficiaries.rules.facts import CategoryFacts, PersonFacts
+from beneficiaries.rules.papers import IDENTITY_PAPERS
 from core.action import action
 from core.actor import Actor
+from core.text.days import PartialDate
 from core.text.letters import clean_text
 
 MOST_NAMES = 10
@@ -25,36 +28,64 @@ MOST_NAMES = 10
 
 @action
 def add_identifier(
-    *, by: Actor, person: Beneficiary, number: str, is_verified: bool, kind: str = "", different_because: str = ""
+    *,
+    by: Actor,
+    person: Beneficiary,
+    number: str,
+    is_verified: bool,
+    kind: str = "",
+    issued: PartialDate | None = None,
+    issued_by: str = "",
+    different_because: str = "",
 ) -> Identifier:
-    """Record another number; an older one of the same kind goes out of use. Digits only, as ``parse_identity`` gives.
+    """Record another number; an older one of the same kind goes out of use. As ``read_paper_number`` gives it.
 
     The number that stands already is not doubled: it may become verified. ``different_because`` as in ``edit_person``.
-    Raises ConflictRefused IDENTITY_REGISTERED, IDENTITY_REGISTERED_ELSEWHERE, LOOKS_LIKE_ANOTHER, NUMBER_STANDS or
+    Only identity numbers are compared with the register. Raises RuleViolation PAPER_IN_FUTURE, PAPER_BEFORE_BIRTH;
+    ConflictRefused IDENTITY_REGISTERED, IDENTITY_REGISTERED_ELSEWHERE, LOOKS_LIKE_ANOTHER, NUMBER_STANDS or
     DATA_DESTROYED.
     """
-    facts = PersonFacts(full_name="", commune="", identity_number=number)
     check_not_erased([person.pk])
     stored = Beneficiary.objects.get(pk=person.pk)
-    others = find_new_candidates(by=by, person=stored, before=None, after=facts)
-    check_number_free(others, number=number)
-    check_told_apart(others, because=different_because, person=stored, by=by)
-    row = identifier_row(stored, number=number, is_verified=is_verified, kind=kind)
-    for old in stored.identifiers.filter(kind=row.kind, is_active=True):
-        if old.number != number:
-            old.is_active, old.unique_a, old.unique_b = False, None, None
-            old.save()
-        elif old.is_verified >= is_verified:
-            raise conflict("NUMBER_STANDS", "identity_number")
-        else:
-            row = old
-    row.is_verified, row.unique_a = is_verified, unique_digest(number, is_verified=is_verified)
+    check_paper_day(issued, birth=stored.birth, today=by.today, field="issued")
+    row = identifier_row(
+        stored, number=number, is_verified=is_verified, kind=kind, issued_by=issued_by,
+        issued=issued.isoformat() if issued is not None else "",
+    )  # fmt: skip
+    proves = row.kind in IDENTITY_PAPERS
+    if proves:
+        _compare(stored, number, by=by, because=different_because)
+    row = _in_place_of(stored, row)
+    row.is_verified = is_verified or row.is_verified
+    row.unique_a = unique_digest(number, is_verified=row.is_verified) if proves else None
     row.save()
-    if stored.identity_missing_reason:
+    if proves and stored.identity_missing_reason:
         stored.identity_missing_reason = ""
         stored.save()
     _tell(stored, "identity_number", by=by)
     return row
+
+
+def _in_place_of(stored: Beneficiary, row: Identifier) -> Identifier:
+    """The row to save: the one that stands if it has this number; another number of the kind goes out of use."""
+    kept = row
+    for old in stored.identifiers.filter(kind=row.kind, is_active=True):
+        if old.number != row.number:
+            old.is_active, old.unique_a, old.unique_b = False, None, None
+            old.save()
+        elif old.is_verified >= row.is_verified and not (row.issued or row.issued_by):
+            raise conflict("NUMBER_STANDS", "identity_number")
+        else:
+            old.issued, old.issued_by = row.issued or old.issued, row.issued_by or old.issued_by
+            kept = old
+    return kept
+
+
+def _compare(stored: Beneficiary, number: str, *, by: Actor, because: str) -> None:
+    facts = PersonFacts(full_name="", commune="", identity_number=number)
+    others = find_new_candidates(by=by, person=stored, before=None, after=facts)
+    check_number_free(others, number=number)
+    check_told_apart(others, because=because, person=stored, by=by)
 
 
 @action

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from audit import log
 from beneficiaries.actions.candidates import check_told_apart, find_new_candidates
 from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.actions.index import rewrite_index
+from beneficiaries.actions.versions import version_of
 from beneficiaries.choices import LifeStatus
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import FACT_CHANGED, PERSON_DIED, FactChanged, PersonDied
-from beneficiaries.models import Beneficiary
+from beneficiaries.models import Beneficiary, VictimStatus
+from beneficiaries.models.person import partial_date
+from beneficiaries.rules.check_facts import check_birth, check_life, is_minority_of
+from beneficiaries.rules.ethnic_groups import group_of, is_minority
 from beneficiaries.rules.facts import PersonFacts
 from core.action import action
 from core.actor import Actor
@@ -21,12 +26,15 @@ from places.models import AdministrativeUnit
 
 CLEAR: Final = frozenset({
     "sex", "is_minority", "life_status", "identity_missing_reason", "poverty", "poverty_year", "disability_degree",
-    "disability_type", "place_as_written_id",
+    "disability_type", "place_as_written_id", "needs_interpreter",
 })  # fmt: skip
-SEALED: Final = frozenset({"full_name", "phone", "village", "address_line", "ethnicity", "note"})
+SEALED: Final = frozenset({
+    "full_name", "phone", "village", "address_line", "ethnicity", "ethnic_group", "nationality", "marital_status",
+    "language", "note",
+})  # fmt: skip
 SEARCHED: Final = frozenset({"full_name", "phone", "birth", "commune"})
 PLACE: Final = frozenset({"commune", "place_as_written_id"})
-EDITABLE: Final = CLEAR | SEALED | {"birth", "commune"}
+EDITABLE: Final = CLEAR | SEALED | {"birth", "commune", "life_status_since"}
 
 
 @action
@@ -40,35 +48,73 @@ def edit_person(
 ) -> list[str]:
     """Change the named items (``EDITABLE``) and give the names of those that really changed, sorted.
 
-    ``birth`` takes a PartialDate or None, ``commune`` the key of a current commune, the rest their plain values.
+    ``birth`` and ``life_status_since`` take a PartialDate or None, ``commune`` the key of a current commune, the rest
+    their plain values; the official ethnic group follows the person's own words unless it is told.
     ``seen_version``: id of the newest version that the editor saw. ``different_because``: why the person is nobody of
     those whom he looks like by what changes. Raises RuleViolation FIELD_UNKNOWN, COMMUNE_NOT_CURRENT,
-    POVERTY_YEAR_AHEAD; ConflictRefused DATA_DESTROYED, ROW_CHANGED, LOOKS_LIKE_ANOTHER.
+    POVERTY_YEAR_AHEAD, those of ``check_birth`` and ``check_life``; ConflictRefused DATA_DESTROYED,
+    ROW_CHANGED, LOOKS_LIKE_ANOTHER.
     """
-    unknown = set(changes) - EDITABLE
-    if unknown:
-        raise refusal("FIELD_UNKNOWN", min(unknown))
-    if (changes.get("poverty_year") or 0) > by.today.year:
-        raise refusal("POVERTY_YEAR_AHEAD", "poverty_year")
+    _check_told(changes, today=by.today)
     check_not_erased([person.pk])
     row = Beneficiary.objects.get(pk=person.pk)
     if seen_version and version_of(row) != seen_version:
         raise conflict("ROW_CHANGED")
     was_living, before = row.life_status != LifeStatus.DECEASED, searched_facts(row)
-    changed = _changed(row, changes)
+    changed = _changed(row, {**changes, **_group_of(changes)})
     if not changed:
         return []
-    if SEARCHED.intersection(changed):
+    _check(row, changed, today=by.today)
+    is_searched = bool(SEARCHED.intersection(changed))
+    if is_searched:
         found = find_new_candidates(by=by, person=row, before=before, after=searched_facts(row))
         check_told_apart(found, because=different_because, person=row, by=by)
     row.save()
-    if SEARCHED.intersection(changed):
+    if is_searched:
         rewrite_index(row)
     log.record("PERSON_CHANGED", by=by, about=row, person=row.pk, fields=changed)
     FACT_CHANGED.tell(FactChanged(by, row.pk, tuple(changed)))
     if was_living and row.life_status == LifeStatus.DECEASED:
-        PERSON_DIED.tell(PersonDied(by, row.pk, None))
+        PERSON_DIED.tell(PersonDied(by, row.pk, _day_of(row.life_status_since)))
     return changed
+
+
+def _check_told(changes: Mapping[str, Any], *, today: date) -> None:
+    unknown = set(changes) - EDITABLE
+    if unknown:
+        raise refusal("FIELD_UNKNOWN", min(unknown))
+    if (changes.get("poverty_year") or 0) > today.year:
+        raise refusal("POVERTY_YEAR_AHEAD", "poverty_year")
+
+
+def _group_of(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The official group and whether it is a minority, as the person's own words say unless somebody says otherwise."""
+    words = changes.get("ethnicity")
+    if "ethnic_group" in changes:
+        slug = changes["ethnic_group"]
+        known = is_minority(slug) if slug else None
+        return {} if known is None or "is_minority" in changes else {"is_minority": known}
+    if not words:
+        return {}
+    group = group_of(words)
+    found: dict[str, Any] = {"ethnic_group": group.slug if group is not None else None}
+    return found if "is_minority" in changes else found | {"is_minority": is_minority_of(words)}
+
+
+def _check(row: Beneficiary, changed: Sequence[str], *, today: date) -> None:
+    """What one day asks of another, as the row would stand."""
+    if "birth" in changed:
+        accidents = [status.accident_on for status in VictimStatus.objects.filter(person=row)]
+        check_birth(row.birth, accidents=accidents, today=today)
+    if {"birth", "life_status", "life_status_since"}.intersection(changed):
+        since = partial_date(row.life_status_since)
+        check_life(row.life_status, since=since, birth=row.birth, today=today)
+
+
+def _day_of(stored: str | None) -> date | None:
+    """The day, where the whole day is known."""
+    known = partial_date(stored)
+    return known.first_day if known is not None and known.first_day == known.last_day else None
 
 
 def searched_facts(person: Beneficiary) -> PersonFacts:
@@ -83,12 +129,6 @@ def is_compared(person: Beneficiary, changes: Mapping[str, Any]) -> bool:
     stands: dict[str, Any] = {name: getattr(person, name) for name in SEARCHED - {"commune"}}
     stands["commune"] = person.commune_id
     return any((stands[name] or None) != (told or None) for name, told in changes.items() if name in SEARCHED)
-
-
-def version_of(person: Beneficiary) -> str:
-    """Id of the person's newest version."""
-    newest = person.history.order_by("-history_date", "-history_id").values_list("history_id", flat=True).first()
-    return str(newest or "")
 
 
 def _changed(row: Beneficiary, changes: Mapping[str, Any]) -> list[str]:
@@ -106,6 +146,8 @@ def _change(row: Beneficiary, name: str, told: Any) -> bool:
         return _change_birth(row, told)
     if name == "commune":
         return _change_commune(row, told)
+    if name == "life_status_since":
+        told = told.isoformat() if told is not None else None
     stood = getattr(row, name)
     new = (told or None) if name in SEALED else told
     if stood == new:

@@ -12,6 +12,7 @@ from django.db.models import Count
 from beneficiaries.models import Beneficiary, BlindIndex, IndexStop, Membership
 from beneficiaries.models.index import STOP_AT
 from beneficiaries.rules.index_keys import Key, Known, keys_of
+from beneficiaries.rules.papers import IDENTITY_PAPERS
 from vault.blind import digest, digests
 
 MOST_KEYS_A_QUERY = 10_000
@@ -86,7 +87,7 @@ def _stop_common(kinds: Mapping[int, int], coming: Counter[int]) -> set[int]:
 def known_of(person: Beneficiary) -> Known:
     """What is known of a stored person, opened (seven queries)."""
     others = [row.phone for row in person.contact_records.filter(holder="OWN")]
-    numbers = [row.number for row in person.identifiers.filter(is_active=True, kind__in=["CCCD", "CMND"])]
+    numbers = [row.number for row in person.identifiers.filter(is_active=True, kind__in=sorted(IDENTITY_PAPERS))]
     return Known(
         names=(person.full_name, *(row.name for row in person.aliases.all())),
         commune=person.commune_id,

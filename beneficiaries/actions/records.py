@@ -12,6 +12,7 @@ from audit import log
 from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.actions.index import rewrite_index
 from beneficiaries.actions.record_kinds import RecordKind
+from beneficiaries.actions.versions import version_of
 from beneficiaries.choices.records import WithdrawalReason
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import FACT_CHANGED, FactChanged
@@ -76,13 +77,6 @@ def withdraw_record(
     )  # fmt: skip
     standing.delete()
     _follow(stored, kind, by=by)
-
-
-def version_of(row: PersonRecord) -> str:
-    """Id of the row's newest version."""
-    versions: Any = row.history  # type: ignore[attr-defined]
-    newest = versions.order_by("-history_date", "-history_id").values_list("history_id", flat=True).first()
-    return str(newest or "")
 
 
 def _standing(person: Beneficiary, kind: RecordKind, row: UUID) -> PersonRecord:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from audit import log
 from beneficiaries.choices.refusals import refusal
 from beneficiaries.models import Beneficiary
+from beneficiaries.rules.papers import IDENTITY_PAPERS
 from core.action import action
 from core.actor import Actor
 
@@ -26,5 +27,6 @@ def reveal(*, by: Actor, person: Beneficiary, field: str) -> str:
 
 def identity_number(person: Beneficiary) -> str:
     """The number in use, the 12-digit one first; '' if there is none."""
-    rows = sorted(person.identifiers.all(), key=lambda row: (not row.is_active, row.kind != "CCCD"))
+    papers = person.identifiers.filter(kind__in=sorted(IDENTITY_PAPERS))
+    rows = sorted(papers, key=lambda row: (not row.is_active, row.kind != "CCCD"))
     return rows[0].number or "" if rows else ""

@@ -12,6 +12,7 @@ from beneficiaries.choices import IdentifierKind, Relation
 from beneficiaries.choices.refusals import refusal
 from beneficiaries.models import Alias, Beneficiary, Household, Identifier, LegalBasis, Membership, VictimStatus
 from beneficiaries.rules.check_facts import is_minority_of
+from beneficiaries.rules.ethnic_groups import group_of
 from beneficiaries.rules.facts import CategoryFacts, NewPerson, PersonFacts
 from beneficiaries.rules.index_keys import Known
 from core.actor import Actor
@@ -88,9 +89,8 @@ def person_row(told: PersonFacts, *, pk: UUID, code: str, key: DataKey, order: i
         "place_open_since": setting.by.today if told.place_undecided else None,
         "village": sealed(told.village),
         "address_line": sealed(told.address_line),
-        "is_minority": is_minority_of(told.ethnicity) if told.is_minority is None else told.is_minority,
-        "ethnicity": sealed(told.ethnicity),
         "life_status": told.life_status,
+        "life_status_since": told.life_status_since.isoformat() if told.life_status_since else None,
         "identity_missing_reason": "" if told.identity_number else told.identity_missing_reason,
         "poverty": told.poverty,
         "poverty_year": told.poverty_year,
@@ -103,17 +103,35 @@ def person_row(told: PersonFacts, *, pk: UUID, code: str, key: DataKey, order: i
         "sort_key": order,
         "cluster_root": pk,
     }
-    return Beneficiary(**values)
+    return Beneficiary(**values, **_belonging(told))
 
 
-def identifier_row(person: Beneficiary, *, number: str, is_verified: bool, kind: str = "") -> Identifier:
-    """A number of the person; the kind follows from its length unless given."""
+def _belonging(told: PersonFacts) -> dict[str, Any]:
+    """Ethnic group, nationality, family and language; the official group follows the person's own words."""
+    group = group_of(told.ethnicity) if told.ethnicity else None
+    return {
+        "is_minority": is_minority_of(told.ethnicity) if told.is_minority is None else told.is_minority,
+        "ethnicity": sealed(told.ethnicity),
+        "ethnic_group": sealed(group.slug if group is not None else ""),
+        "nationality": sealed(told.nationality),
+        "marital_status": sealed(told.marital_status),
+        "language": sealed(told.language),
+        "needs_interpreter": told.needs_interpreter,
+    }
+
+
+def identifier_row(
+    person: Beneficiary, *, number: str, is_verified: bool, kind: str = "", issued: str = "", issued_by: str = ""
+) -> Identifier:
+    """A number of the person; the kind follows from its length unless given. ``issued``: a day in its stored form."""
     usual = IdentifierKind.CCCD if len(number) == FULL_LENGTH else IdentifierKind.CMND
     values: dict[str, Any] = {
         "data_key_id": person.data_key_id,
         "person": person,
         "kind": kind or usual,
         "number": number,
+        "issued": sealed(issued),
+        "issued_by": sealed(issued_by),
         "is_verified": is_verified,
         "unique_a": unique_digest(number, is_verified=is_verified),
     }

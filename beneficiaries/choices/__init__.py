@@ -34,6 +34,7 @@ class LifeStatus(models.TextChoices):
     DECEASED = "DECEASED", _("Deceased")
     MISSING = "MISSING", _("Missing")
     MOVED = "MOVED", _("Moved away")
+    UNKNOWN = "UNKNOWN", _("Situation not known")
 
 
 class IdentityMissingReason(models.TextChoices):
@@ -54,6 +55,8 @@ class IdentifierKind(models.TextChoices):
     CMND = "CMND", _("Old identity card number (9 digits)")
     BHYT = "BHYT", _("Health insurance card")
     MERIT = "MERIT", _("File of a person with merit")
+    BIRTH = "BIRTH", _("Birth certificate")
+    SOCIAL = "BHXH", _("Social insurance number (10 digits)")
 
 
 class Poverty(models.TextChoices):

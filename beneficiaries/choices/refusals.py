@@ -27,12 +27,24 @@ MESSAGES: Final[dict[str, Any]] = {
         "please press “Register” again."
     ),
     "BIRTH_IMPOSSIBLE": _("This birth date cannot be right. Please check the year."),
+    "BIRTH_AFTER_ACCIDENT": _("The birth would lie after an accident on this record. Please check both dates."),
+    "LIFE_DAY_AHEAD": _("The day of death or of the change lies in the future. Please check it."),
+    "LIFE_DAY_BEFORE_BIRTH": _("The day of death or of the change lies before the birth. Please check both dates."),
+    "LIFE_DAY_OF_LIVING": _("A day belongs to a person who died, is missing or moved. Please change the situation."),
+    "PAPER_NUMBER_WRONG": _("This is no number of this paper. Please compare it with the paper: %(shape)s."),
     "ACCIDENT_IN_FUTURE": _("The day of the accident lies in the future. Please check it."),
     "ACCIDENT_BEFORE_BIRTH": _("The accident lies before the birth. Please check both dates."),
     "CATEGORY_TWICE": _("A victim category is named twice. Please remove one."),
     "CATEGORY_LIVING_AND_KILLED": _(
         "One person cannot be both a survivor and killed by explosive ordnance. Please keep one of the two."
     ),
+    "GENERATION_WRONG": _("This generation does not belong to the category. Please check both."),
+    "CONDITION_UNKNOWN": _("One of these conditions is not on the list. Please choose from the list."),
+    "PERCENT_WRONG": _("An injury percentage is a whole number from 0 to 100. Please check it."),
+    "EXPOSED_BEFORE_BIRTH": _(
+        "Somebody born after 1975 cannot have been exposed in the resistance. Please choose child or grandchild."
+    ),
+    "DETAILS_OF_ORDNANCE": _("These details belong to Agent Orange/dioxin categories only."),
     "STILL_LIVING": _("The record says that this person is living. Please change the situation on the record first."),
     "CATEGORY_NOT_THERE": _("The person is not in this victim category any more."),
     "CATEGORY_LAST": _("This is the only victim category. Please add the right one first, then take this one back."),

@@ -12,6 +12,7 @@ WORDING: Final[dict[str, Any]] = {
     "PLACE_DECIDED": _("Decided in which commune of today the person lives"),
     "PERSON_CHANGED": _("Changed the record"),
     "VICTIM_STATUS_RECORDED": _("Recorded a victim category"),
+    "VICTIM_STATUS_DETAILED": _("Recorded details of a victim category"),
     "VICTIM_STATUS_WITHDRAWN": _("Took back a victim category recorded by mistake"),
     "RECORD_ADDED": _("Added an entry to the record"),
     "RECORD_CHANGED": _("Changed an entry of the record"),

@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.choices import DifferentReason, Recognition, VictimCategory
+from beneficiaries.choices import DifferentReason, IdentifierKind, Recognition, VictimCategory
 from beneficiaries.choices.refusals import MESSAGES
-from beneficiaries.forms.fields import event_day_field, identity_field, name_field
+from beneficiaries.forms.fields import event_day_field, name_field, plain_field
 from beneficiaries.forms.person import choices_of
 from beneficiaries.models import VictimStatus
 from beneficiaries.rules.facts import CategoryFacts
+from beneficiaries.rules.papers import IDENTITY_PAPERS, read_paper_number
+from core.errors import RuleViolation
+
+OTHER_PAPERS = [pair for pair in IdentifierKind.choices if pair[0] not in IDENTITY_PAPERS]
 
 
 class NumberForm(forms.Form):
-    """An identity number that was not known, or a new one."""
+    """An identity number that was not known, or a new one; or the number of another paper."""
 
     prefix = "number"
-    identity_number = identity_field(
-        label=_("Identity number"), help_text=_("12 or 9 digits. An older number of the same kind is kept as history.")
-    )
-    identity_verified = forms.BooleanField(label=_("The number was compared with the card"), required=False)
+    kind = forms.ChoiceField(
+        label=_("Paper"), required=False, choices=[("", _("Identity card, new or old")), *OTHER_PAPERS],
+        help_text=_("Pictures of identity cards are never kept; the number is compared by eye."),
+    )  # fmt: skip
+    identity_number = plain_field(
+        label=_("Number"), max_length=60,
+        help_text=_("As it stands on the paper. An older number of the same kind is kept as history."),
+    )  # fmt: skip
+    issued = event_day_field(label=_("Day of issue"), required=False)
+    issued_by = plain_field(label=_("Issued by"), required=False, max_length=120)
+    identity_verified = forms.BooleanField(label=_("The number was compared with the paper"), required=False)
     different_because = forms.ChoiceField(
         label=_("Why this is another person"), choices=choices_of(DifferentReason), required=False
     )
+
+    def clean(self) -> dict[str, Any]:
+        """The number has the shape of its paper."""
+        told = super().clean() or {}
+        if not self.errors:
+            try:
+                told["identity_number"] = read_paper_number(told["identity_number"], kind=told["kind"])
+            except RuleViolation as refused:
+                self.add_error("identity_number", refused.message)
+        return told
 
 
 class NameForm(forms.Form):

@@ -23,6 +23,7 @@ from beneficiaries.choices import (
     Sex,
     VictimCategory,
 )
+from beneficiaries.choices.records import Language, MaritalStatus
 from beneficiaries.choices.refusals import MESSAGES
 from beneficiaries.forms.fields import (
     day_field,
@@ -35,8 +36,10 @@ from beneficiaries.forms.fields import (
     written_name,
 )
 from beneficiaries.models import Beneficiary
+from beneficiaries.models.person import partial_date
 from beneficiaries.rules.check_facts import STATE_KINDS
 from beneficiaries.rules.codes import read_code
+from beneficiaries.rules.ethnic_groups import GROUPS
 from beneficiaries.rules.facts import BasisFacts, CategoryFacts, PersonFacts
 from core.clock import local_today
 from core.text.numbers import cccd_warnings
@@ -257,7 +260,21 @@ class EditForm(PlaceForm):
     birth = day_field(label=_("Birth date"), required=False)
     phone = phone_field(label=_("Telephone"), required=False)
     ethnicity = plain_field(label=_("Ethnic group (as the person says)"), required=False, max_length=60)
+    ethnic_group = forms.ChoiceField(
+        label=_("Official ethnic group"), required=False,
+        help_text=_("Empty: found by the person's own words."),
+    )  # fmt: skip
+    nationality = plain_field(
+        label=_("Nationality"), required=False, max_length=60, help_text=_("Only if it is not Vietnamese.")
+    )
+    marital_status = forms.ChoiceField(label=_("Marital status"), choices=choices_of(MaritalStatus), required=False)
+    language = forms.ChoiceField(label=_("Language one speaks"), choices=choices_of(Language), required=False)
+    needs_interpreter = forms.NullBooleanField(label=_("Needs an interpreter"), required=False)
     life_status = forms.ChoiceField(label=_("Situation"), choices=LifeStatus.choices)
+    life_status_since = event_day_field(
+        label=_("Day of death, of moving or since when missing"), required=False,
+        help_text=_("As known; empty for a person who lives here."),
+    )  # fmt: skip
     poverty = forms.ChoiceField(label=_("Poverty"), choices=Poverty.choices)
     poverty_year = forms.IntegerField(
         label=_("Year of the poverty list"), required=False, min_value=2011, max_value=2100
@@ -295,13 +312,15 @@ class EditForm(PlaceForm):
         for name, needed in self.NEEDS.items():
             if needed not in classes:
                 del self.fields[name]
-        self.initial = {
-            name: getattr(person, name) for name in self.fields if name not in self.OF_THE_FORM | {"birth", "commune"}
-        }
+        as_shown = self.OF_THE_FORM | {"birth", "commune", "life_status_since"}
+        self.initial = {name: getattr(person, name) for name in self.fields if name not in as_shown}
         if "poverty_year" in self.fields:
             self.fields["poverty_year"] = forms.IntegerField(
                 label=_("Year of the poverty list"), required=False, min_value=2011, max_value=local_today().year
             )
+        self.fields["ethnic_group"].choices = [NOT_CHOSEN, *((g.slug, g.name) for g in GROUPS.values())]  # type: ignore[attr-defined]
+        since = partial_date(person.life_status_since)
+        self.initial |= {"life_status_since": since.shown() if since is not None else ""}
         self.initial |= {"birth": person.birth_shown, "commune": person.commune.name, "version": version}
 
     def clean_commune(self) -> dict[str, Any]:
@@ -330,6 +349,8 @@ class EditForm(PlaceForm):
     def changes(self) -> dict[str, Any]:
         """What the action is told, by name; a commune that was left alone keeps its old name beside it."""
         told = {name: self.cleaned_data[name] for name in self.fields if name not in self.OF_THE_FORM | {"commune"}}
+        if (told["ethnic_group"] or "") in {"", self.person.ethnic_group or ""}:
+            del told["ethnic_group"]
         place = self.cleaned_data["commune"]
         if place["commune"] != self.person.commune_id or place["place_as_written"]:
             told |= {"commune": place["commune"], "place_as_written_id": place["place_as_written"]}

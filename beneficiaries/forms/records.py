@@ -36,6 +36,7 @@ from beneficiaries.forms.fields import (
     plain_field,
 )
 from beneficiaries.forms.person import choices_of
+from beneficiaries.forms.versions import VersionedForm
 from beneficiaries.models.person import partial_date
 from beneficiaries.models.records import PersonRecord
 from beneficiaries.rules.check_records import QUESTIONS
@@ -48,7 +49,7 @@ SCHOOL_YEARS_KEPT = 26
 IS_YES = {"yes": True, "no": False}
 
 
-class RecordForm(forms.Form):
+class RecordForm(VersionedForm):
     """Base: what was typed becomes columns (``told``), a stored row becomes what stands in the form (``of_row``)."""
 
     DAYS: ClassVar[frozenset[str]] = frozenset()
@@ -57,8 +58,6 @@ class RecordForm(forms.Form):
     """Fields that hold a whole day."""
     ANSWERS: ClassVar[frozenset[str]] = frozenset()
     """Fields of yes, no and not known."""
-
-    version = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def told(self) -> dict[str, Any]:
         """Every column of the kind; what is not known is None or, in a closed list, empty."""
@@ -90,32 +89,6 @@ class RecordForm(forms.Form):
                 stored = "" if stored is None else ("yes" if stored else "no")
             found[name] = stored
         return found
-
-    def differences(self, stands: dict[str, Any]) -> list[dict[str, str]]:
-        """What stands now beside what was typed, where they differ, in words."""
-        found = []
-        for name, field in self.fields.items():
-            if name == "version":
-                continue
-            words = [_in_words(field, each) for each in (stands.get(name), self[name].value())]
-            if words[0] != words[1]:
-                found.append({"label": str(field.label), "stands": words[0] or "–", "typed": words[1] or "–"})
-        return found
-
-    def take_version(self, version: str) -> None:
-        """Let the next save count on the row as it stands now."""
-        typed: Any = self.data.copy()  # type: ignore[attr-defined]
-        typed[self.add_prefix("version")] = version
-        self.data = typed
-
-
-def _in_words(field: forms.Field, stored: Any) -> str:
-    choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
-    if isinstance(stored, list | tuple):
-        return ", ".join(choices.get(str(each), str(each)) for each in stored)
-    if stored in ("", None):
-        return ""
-    return choices.get(str(stored), str(stored)).strip()
 
 
 class BirthClaimForm(RecordForm):

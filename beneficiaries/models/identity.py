@@ -24,6 +24,8 @@ class Identifier(SealedModel):
     person = models.ForeignKey(Beneficiary, models.CASCADE, related_name="identifiers")
     kind = models.CharField(_("Paper"), max_length=8, choices=IdentifierKind.choices)
     number = SealedField("identifier.number")
+    issued = SealedField("identifier.issued", null=True)
+    issued_by = SealedField("identifier.issued_by", null=True)
     is_verified = models.BooleanField(_("Compared with the card"), default=False)
     is_active = models.BooleanField(default=True)
     unique_a = RawBytesField(null=True, unique=True, editable=False)

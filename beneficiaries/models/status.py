@@ -30,6 +30,14 @@ class VictimStatus(SealedModel):
     since = models.DateField(_("Since"), null=True)
     accident_year = models.SmallIntegerField(_("Year of the accident"), null=True)
     accident_date = SealedField("victim_status.accident_date", field_class="health", null=True)
+    decision = SealedField("victim_status.decision", field_class="entitlement", null=True)
+    decided = SealedField("victim_status.decided", field_class="entitlement", null=True)
+    benefit_level = SealedField("victim_status.benefit_level", field_class="entitlement", null=True)
+    generation = models.SmallIntegerField(_("Generation"), null=True)
+    exposure = SealedField("victim_status.exposure", field_class="health", null=True)
+    conditions = SealedField("victim_status.conditions", field_class="health", null=True)
+    conditions_version = models.CharField(_("List of conditions"), max_length=20, blank=True)
+    injury_percent = SealedField("victim_status.injury_percent", field_class="health", null=True)
 
     history = tracked()
 
@@ -37,7 +45,11 @@ class VictimStatus(SealedModel):
         verbose_name = _("victim category")
         verbose_name_plural = _("victim categories")
         constraints = [
-            models.UniqueConstraint(fields=["person", "category"], name="beneficiaries_category_once_a_person")
+            models.UniqueConstraint(fields=["person", "category"], name="beneficiaries_category_once_a_person"),
+            models.CheckConstraint(
+                condition=Q(generation=None) | Q(category__startswith="AO_", generation__gte=1, generation__lte=3),
+                name="beneficiaries_generation_of_agent_orange",
+            ),
         ]
         indexes = [models.Index(fields=["category", "person"], name="beneficiaries_category")]
 
@@ -48,6 +60,16 @@ class VictimStatus(SealedModel):
     def accident_on(self) -> PartialDate | None:
         """What is known of the day of the accident."""
         return partial_date(self.accident_date)
+
+    @property
+    def decided_on(self) -> PartialDate | None:
+        """What is known of the day of the decision."""
+        return partial_date(self.decided)
+
+    @property
+    def condition_codes(self) -> list[str]:
+        """Codes of the list ``conditions_version``."""
+        return (self.conditions or "").split()
 
 
 class LegalBasis(models.Model):

@@ -20,6 +20,25 @@ class CategoryFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryDetails:
+    """What a recognition rests on and brings: decision, level; of Agent Orange also how exposed, which conditions.
+
+    ``conditions`` are codes of the list ``version``; ``injury_percent`` whole per cent as the medical board said.
+    """
+
+    recognition: str
+    since: date | None = None
+    decision: str = ""
+    decided: PartialDate | None = None
+    benefit_level: str = ""
+    generation: int | None = None
+    exposure: str = ""
+    conditions: tuple[str, ...] = ()
+    version: str = ""
+    injury_percent: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFacts:
     """A person as told. ``commune`` and ``place_as_written`` are unit keys; texts are empty where nothing is known.
 
@@ -43,6 +62,11 @@ class PersonFacts:
     address_line: str = ""
     ethnicity: str = ""
     is_minority: bool | None = None
+    language: str = ""
+    needs_interpreter: bool | None = None
+    marital_status: str = ""
+    nationality: str = ""
+    life_status_since: PartialDate | None = None
     aliases: tuple[str, ...] = ()
     categories: tuple[CategoryFacts, ...] = ()
     life_status: str = "LIVING"

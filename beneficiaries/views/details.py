@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.actions import add_alias, add_identifier, record_victim_status, withdraw_victim_status
 from beneficiaries.actions.lookups import check_lookups, note_lookup
-from beneficiaries.choices import VictimCategory
+from beneficiaries.choices import IdentifierKind, VictimCategory
 from beneficiaries.forms.details import CategoryForm, NameForm, NumberForm
-from beneficiaries.models import Beneficiary, VictimStatus
+from beneficiaries.models import Beneficiary, Identifier, VictimStatus
+from beneficiaries.models.person import partial_date
 from beneficiaries.policies import classes_shown, may_edit_person
 from core.errors import RuleViolation
+from core.text.numbers import cccd_warnings
 from core.views import PageView, demand
 from vault.fields import DESTROYED
 
@@ -82,6 +84,9 @@ class ChangeDetailsView(PageView):
                 person=person,
                 number=told["identity_number"],
                 is_verified=told["identity_verified"],
+                kind=told["kind"],
+                issued=told["issued"],
+                issued_by=told["issued_by"] or "",
                 different_because=told["different_because"],
             )
 
@@ -132,16 +137,32 @@ def _numbers(person: Beneficiary) -> list[dict[str, str]]:
         {
             "label": str(row.get_kind_display()),
             "text": row.number if row.number == str(DESTROYED) else "•" * 6 + (row.number or "")[-TAIL:],
-            "note": _how_sure(is_active=row.is_active, is_verified=row.is_verified),
+            "note": " · ".join(filter(None, [*_how_sure(row), *_disagreements(row, person)])),
         }
         for row in person.identifiers.order_by("-is_active", "pk")
     ]
 
 
-def _how_sure(*, is_active: bool, is_verified: bool) -> str:
-    if not is_active:
-        return _("no longer in use")
-    return _("compared with the card") if is_verified else _("not yet compared with the card")
+def _how_sure(row: Identifier) -> list[str]:
+    """Whether the number counts, and of which paper it is."""
+    known = partial_date(row.issued)
+    paper = [known.shown() if known else "", row.issued_by or ""]
+    if not row.is_active:
+        return [_("no longer in use"), *paper]
+    return [_("compared with the paper") if row.is_verified else _("not yet compared with the paper"), *paper]
+
+
+def _disagreements(row: Identifier, person: Beneficiary) -> list[str]:
+    """What a number in use says against sex or birth: told, never a reason to refuse."""
+    words = {
+        "CCCD_SEX_DIFFERS": _("the number says another sex"),
+        "CCCD_CENTURY_DIFFERS": _("the number says another century of birth"),
+        "CCCD_YEAR_DIFFERS": _("the number says another birth year"),
+        "CCCD_PROVINCE_UNKNOWN": _("the number begins with no known place"),
+    }
+    if not row.is_active or row.kind != IdentifierKind.CCCD:
+        return []
+    return [words[each] for each in cccd_warnings(row.number or "", sex=person.sex, birth_year=person.birth_year)]
 
 
 def _names(person: Beneficiary) -> list[dict[str, str]]:
@@ -156,6 +177,7 @@ def _categories(person: Beneficiary) -> list[dict[str, str]]:
             "label": str(row.get_category_display()),
             "text": str(row.get_recognition_display()),
             "note": _("accident: %(day)s") % {"day": row.accident_on.shown()} if row.accident_on is not None else "",
+            "url": reverse("beneficiaries:change-category", args=[person.pk, row.category]),
             "withdraw": f"{page}?bo={row.category}" if len(rows) > 1 else "",
         }
         for row in rows

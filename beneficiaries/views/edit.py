@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions import edit_person
-from beneficiaries.actions.edit import is_compared, version_of
+from beneficiaries.actions.edit import is_compared
 from beneficiaries.actions.lookups import check_lookups, note_lookup
+from beneficiaries.actions.versions import version_of
 from beneficiaries.forms.person import EditForm
 from beneficiaries.models import Beneficiary
 from beneficiaries.policies import classes_shown, may_edit_person

@@ -15,7 +15,9 @@ from beneficiaries.actions.erased import erased_on
 from beneficiaries.actions.erasure import standing_request
 from beneficiaries.actions.reveal import FIELDS, identity_number
 from beneficiaries.choices import DisabilityDegree, DisabilityType, IdentityMissingReason, LifeStatus, Poverty, Relation
+from beneficiaries.choices.records import Language, MaritalStatus
 from beneficiaries.models import Beneficiary, Membership, VictimStatus
+from beneficiaries.models.person import partial_date
 from beneficiaries.policies import (
     classes_shown,
     may_edit_person,
@@ -28,6 +30,7 @@ from beneficiaries.policies import (
     may_share_person,
 )
 from beneficiaries.rules.check_facts import missing_items
+from beneficiaries.rules.ethnic_groups import GROUPS, group_of
 from beneficiaries.views.traces import readers_of
 from core.actor import Actor
 from core.panels import for_slot
@@ -173,17 +176,39 @@ def facts_of(
     shown: list[tuple[str, str, str]] = [
         ("identity", _("Birth date"), person.birth_shown),
         ("identity", _("Ethnic group (as the person says)"), person.ethnicity or ""),
+        ("identity", _("Language one speaks"), _language(person)),
         ("identity", _("Other names"), ", ".join(alias.name for alias in person.aliases.all())),
         ("location", _("House number, street"), person.address_line or "" if "location" in classes else ""),
         ("livelihood", _("Poverty"), _poverty(person)),
         ("identity", _("Registered"), f"{person.registered_on:%d/%m/%Y} · {person.registered_by.short_name}"),
     ]
+    shown += [("identity", label, text) for label, text in _rarer_facts(person) if text]
     for status in statuses:
         accident = status.accident_on if "health" in classes else None
         if accident is not None:
             shown.append(("health", _("Day of the accident"), accident.shown()))
     gone = str(DESTROYED) if is_erased else ""
     return [{"label": label, "text": text or gone} for needed, label, text in shown if needed in classes]
+
+
+def _language(person: Beneficiary) -> str:
+    """The language, and whether somebody must interpret."""
+    language = str(Language(person.language).label) if person.language in Language.values else ""
+    return " · ".join(filter(None, [language, _("needs an interpreter") if person.needs_interpreter else ""]))
+
+
+def _rarer_facts(person: Beneficiary) -> list[tuple[str, str]]:
+    """What is shown only where it is known: most people have none of it."""
+    group = GROUPS.get(person.ethnic_group or "")
+    since = partial_date(person.life_status_since)
+    marital = str(MaritalStatus(person.marital_status).label) if person.marital_status in MaritalStatus.values else ""
+    is_said = group is not None and group_of(person.ethnicity or "") == group
+    return [
+        (_("Official ethnic group"), "" if group is None or is_said else group.name),
+        (_("Nationality"), person.nationality or ""),
+        (_("Marital status"), marital),
+        (str(LifeStatus(person.life_status).label), since.shown() if since is not None else ""),
+    ]
 
 
 def _poverty(person: Beneficiary) -> str:

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions.erased import erased_on
-from beneficiaries.actions.records import save_record, version_of, withdraw_record
+from beneficiaries.actions.records import save_record, withdraw_record
+from beneficiaries.actions.versions import version_of
 from beneficiaries.forms.records import RecordForm, WithdrawForm
 from beneficiaries.models import Beneficiary
 from beneficiaries.models.records import PersonRecord

@@ -39,6 +39,7 @@ DAYS_SHOWN = 30
 # What others did to the record itself. Their help, requests, cases and shares are not told to a partner (DESIGN §6).
 OF_THE_RECORD = frozenset({
     "PERSON_REGISTERED", "PERSON_CHANGED", "VICTIM_STATUS_RECORDED", "VICTIM_STATUS_WITHDRAWN",
+    "RECORD_ADDED", "RECORD_CHANGED", "RECORD_WITHDRAWN",
 })  # fmt: skip
 
 

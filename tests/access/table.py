@@ -113,6 +113,7 @@ PEOPLE = (
     *_both("beneficiaries:erase-person", "ERASE_PERSON", pk="person"),
     *_get("beneficiaries:show-history", "SEE_PEOPLE", pk="person"),
     *_get("beneficiaries:show-readers", "SEE_PERSON_AUDIT", pk="person"),
+    *_both("beneficiaries:change-category", "EDIT_PERSON", pk="person", category="=UXO_SURV"),
     *_get("beneficiaries:show-records", "SEE_PEOPLE", person="person"),
     *_both("beneficiaries:change-records", "EDIT_PERSON", pk="person", kind="=ngay-sinh"),
     *_both("beneficiaries:change-record", "EDIT_PERSON", pk="person", kind="=ngay-sinh", row="birth_claim"),
