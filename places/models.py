@@ -42,6 +42,7 @@ class Resolution:
 
 
 FEWEST_LETTERS = 3
+MOST_REFORMS = 5
 
 
 class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
@@ -78,6 +79,25 @@ class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
         for row in rows.order_by("-is_default", "new_id"):
             found[row.old_id].append(row.new)
         return dict(found)
+
+    def of_today(self, units: Iterable[AdministrativeUnit]) -> dict[str, list[AdministrativeUnit]]:
+        """Key of each unit → the units it is today: itself, else all that it became; none where that is not known.
+
+        Follows one reform after another, and asks the database about former units alone.
+        """
+        found = {unit.pk: [unit] for unit in units}
+        for _reform in range(MOST_REFORMS):
+            former = {each.pk for became in found.values() for each in became if not each.is_current}
+            if not former:
+                break
+            into: dict[str, list[AdministrativeUnit]] = defaultdict(list)
+            for row in Succession.objects.filter(old__in=former).select_related("new").order_by("new_id"):
+                into[row.old_id].append(row.new)
+            found = {
+                key: [new for each in became for new in ([each] if each.is_current else into[each.pk])]
+                for key, became in found.items()
+            }
+        return {key: [each for each in became if each.is_current] for key, became in found.items()}
 
     def predecessors_of(self, unit: AdministrativeUnit | str) -> AdministrativeUnitQuerySet:
         """Former units a current unit was made from (wholly or in part)."""

@@ -12,6 +12,7 @@ from core.actor import Actor, Scopes
 from partners.choices import OrganisationKind
 from partners.models import RoleAssignment, User
 from partners.roles import BY_ORGANISATION, COMMUNE_WIDE, PROVINCE_WIDE, Role, classes_of, verbs_of
+from places.models import AdministrativeUnit
 
 ACTING = "acting"
 """Session key: id of the assignment somebody chose to act in."""
@@ -30,28 +31,52 @@ def choose(assignments: list[RoleAssignment], *, wanted: str) -> RoleAssignment 
     return next((a for a in assignments if str(a.pk) == wanted), assignments[0] if assignments else None)
 
 
+def commune_of_today(assignment: RoleAssignment) -> AdministrativeUnit | None:
+    """The commune that the office serves today. Of an office whose commune was divided nobody but an administrator
+    can say which part it serves: until then it serves none.
+    """
+    commune = assignment.organisation.commune
+    became = AdministrativeUnit.objects.of_today([commune])[commune.pk] if commune is not None else []
+    return became[0] if len(became) == 1 else None
+
+
+def limits_of(assignment: RoleAssignment) -> list[AdministrativeUnit] | None:
+    """The communes of today to which the holder is limited, by name; None without limits.
+
+    A limit to a former commune covers all that it became: it narrows whom the organisation sees, and never widens it.
+    """
+    given = list(assignment.communes.all())
+    if not given:
+        return None
+    became = AdministrativeUnit.objects.of_today(given)
+    return sorted({unit for units in became.values() for unit in units}, key=lambda unit: (unit.name, unit.pk))
+
+
 def scopes_of(assignment: RoleAssignment) -> Scopes:
-    """Whom the holder may see; nobody unless role and kind of organisation fit."""
+    """Whom the holder may see; nobody unless role and kind of organisation fit. Communes are those of today."""
     organisation, role = assignment.organisation, assignment.role
     if role in PROVINCE_WIDE and organisation.kind == OrganisationKind.STATE_PROVINCE:
         return Scopes(province=organisation.province_id)
     if role in COMMUNE_WIDE and organisation.commune_id is not None:
-        return Scopes(groups=(organisation.group_id,), communes=(organisation.commune_id,))
+        commune = commune_of_today(assignment)
+        return Scopes(groups=(organisation.group_id,), communes=(commune.pk,) if commune is not None else ())
     if role in BY_ORGANISATION:
-        limited = tuple(sorted(unit.key for unit in assignment.communes.all()))
-        return Scopes(groups=(organisation.group_id,), within=limited or None)
+        limits = limits_of(assignment)
+        within = None if limits is None else tuple(sorted(unit.pk for unit in limits))
+        return Scopes(groups=(organisation.group_id,), within=within)
     return Scopes()
 
 
 def scope_title(assignment: RoleAssignment, *, scopes: Scopes) -> str:
     """The scope in words, for the frame of the page."""
-    if scopes.within:
-        names = sorted(unit.name for unit in assignment.communes.all())
-        return _("People of the organisation in: %(communes)s") % {"communes": ", ".join(names)}
+    if scopes.within is not None:
+        names = ", ".join(unit.name for unit in limits_of(assignment) or ())
+        return _("People of the organisation in: %(communes)s") % {"communes": names or "–"}
     if scopes.province is not None:
         return assignment.organisation.province.name
-    if scopes.communes and assignment.organisation.commune is not None:
-        return assignment.organisation.commune.name
+    if scopes.communes:
+        commune = commune_of_today(assignment)
+        return commune.name if commune is not None else ""
     return _("People of the organisation") if scopes.groups else _("No personal data")
 
 

@@ -35,7 +35,8 @@ class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
 
 
 class RoleAssignment(models.Model):
-    """A role in an organisation between two days (half-open); ``communes`` narrows partner workers.
+    """A role in an organisation between two days (half-open); ``communes`` narrows partner workers, and a former one
+    stands for all that it is today (``limits_of``).
 
     A role that sees people, the log or accounts waits until somebody other than giver and holder confirms it; what the
     server's console or the demonstration gives (``assigned_by`` the system) counts at once.
