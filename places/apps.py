@@ -25,6 +25,7 @@ class PlacesConfig(AppConfig):
         wording.register(
             {
                 "LOAD_REFERENCE": _("Loaded reference data"),
+                "LOAD_PLACE_ATTRIBUTES": _("Took in a file of what holds for communes"),
                 "NOTE_PLACE_FLAGS": _("Noted what a decision says about communes"),
                 "PLACE_FLAG_SET": _("Noted what a decision says about a commune"),
                 "PLACE_FLAG_ENDED": _("Noted that a decision about a commune no longer holds"),

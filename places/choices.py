@@ -1,4 +1,4 @@
-"""Closed lists of the room: schemes, levels, kinds of place flags."""
+"""Closed lists of the room: schemes, levels, kinds of place flags and figures."""
 
 from __future__ import annotations
 
@@ -32,3 +32,22 @@ class PlaceFlagKind(models.TextChoices):
     EXTREMELY_DIFFICULT = "EXTREMELY_DIFFICULT", _("Extremely difficult area")
     MOUNTAIN = "MOUNTAIN", _("Mountain commune")
     HEAVILY_CONTAMINATED = "HEAVILY_CONTAMINATED", _("Heavily contaminated by explosive ordnance")
+    MODERATELY_CONTAMINATED = "MODERATELY_CONTAMINATED", _("Moderately contaminated by explosive ordnance")
+    LIGHTLY_CONTAMINATED = "LIGHTLY_CONTAMINATED", _("Lightly contaminated by explosive ordnance")
+    ETHNIC_MINORITY = "ETHNIC_MINORITY", _("Ethnic-minority area")
+
+    @property
+    def rivals(self) -> frozenset[PlaceFlagKind]:
+        """Kinds that do not stand beside this one on the same day: itself, and the other levels of contamination."""
+        return CONTAMINATION if self in CONTAMINATION else frozenset({self})
+
+
+CONTAMINATION = frozenset({
+    PlaceFlagKind.LIGHTLY_CONTAMINATED, PlaceFlagKind.MODERATELY_CONTAMINATED, PlaceFlagKind.HEAVILY_CONTAMINATED,
+})  # fmt: skip
+
+
+class PlaceFigureKind(models.TextChoices):
+    """What is counted of a commune on a day."""
+
+    POPULATION = "POPULATION", _("Population")

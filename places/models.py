@@ -13,7 +13,7 @@ from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from core.text.names import dictionary_key
-from places.choices import Level, PlaceFlagKind, Scheme
+from places.choices import Level, PlaceFigureKind, PlaceFlagKind, Scheme
 from places.rules.names import NOW, fold_unit, marked, take_apart, take_edition
 from places.rules.resolve import Candidate, resolve
 from vault.history import tracked
@@ -285,6 +285,39 @@ class PlaceFlag(models.Model):
                 condition=Q(until=None) | Q(until__gte=models.F("since")), name="places_flag_ends_after_start"
             ),
             models.UniqueConstraint(fields=["unit", "kind", "since"], name="places_flag_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.kind}"
+
+
+class PlaceFigureQuerySet(models.QuerySet["PlaceFigure"]):
+    """Questions about figures of places."""
+
+    def known_on(self, day: date, *, kind: str, units: Iterable[str]) -> dict[str, PlaceFigure]:
+        """Key of each of these units → the newest figure of that day or before; absent where none is known."""
+        found = self.filter(kind=kind, unit__in=list(units), counted_on__lte=day)
+        return {figure.unit_id: figure for figure in found.order_by("counted_on")}
+
+
+class PlaceFigure(models.Model):
+    """What was counted of a unit on a day, and who says so; rates rest on it."""
+
+    unit = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="figures")
+    kind = models.CharField(_("Kind"), max_length=16, choices=PlaceFigureKind.choices)
+    amount = models.PositiveIntegerField(_("Amount"))
+    counted_on = models.DateField(_("As of"))
+    source = models.CharField(_("Source"), max_length=120)
+
+    history = tracked()
+    objects: ClassVar[Any] = PlaceFigureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("figure of a place")
+        verbose_name_plural = _("figures of places")
+        constraints = [
+            models.CheckConstraint(condition=~Q(source=""), name="places_figure_has_a_source"),
+            models.UniqueConstraint(fields=["unit", "kind", "counted_on"], name="places_figure_once"),
         ]
 
     def __str__(self) -> str:

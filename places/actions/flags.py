@@ -14,6 +14,7 @@ from audit.log import record
 from core.action import action
 from core.actor import Actor
 from core.errors import ConflictRefused, RuleViolation
+from places.choices import PlaceFlagKind
 from places.happenings import PLACE_FLAGS_CHANGED, FlagsChanged
 from places.models import AdministrativeUnit, PlaceFlag
 
@@ -68,11 +69,11 @@ def set_place_flag(*, by: Actor, flag: NewFlag) -> PlaceFlag:
         raise _refusal("FLAG_DECISION_MISSING", "decision")
     if flag.until is not None and flag.until <= flag.since:
         raise _refusal("FLAG_ENDS_BEFORE_START", "until")
-    same = PlaceFlag.objects.filter(unit=unit, kind=flag.kind)
+    same = PlaceFlag.objects.filter(unit=unit, kind__in=PlaceFlagKind(flag.kind).rivals)
     meets = Q(until=None) | Q(until__gt=flag.since)
     if flag.until is not None:
         meets &= Q(since__lt=flag.until)
-    if same.filter(meets).exists() or same.filter(since=flag.since).exists():
+    if same.filter(meets).exists() or same.filter(kind=flag.kind, since=flag.since).exists():
         raise ConflictRefused("FLAG_STANDS", MESSAGES["FLAG_STANDS"], "since")
     row = _row(flag)
     row.save()

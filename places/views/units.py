@@ -8,9 +8,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from core.text.days import shown
+from core.text.show import count
 from core.views import PageView
+from places.choices import PlaceFigureKind
 from places.forms import UnitSearchForm
-from places.models import AdministrativeUnit, PlaceFlag
+from places.models import AdministrativeUnit, PlaceFigure, PlaceFlag
 from places.policies import may_manage_places, may_see_places
 
 SHOWN = 50
@@ -43,6 +46,9 @@ class ListUnitsView(PageView):
         flags: dict[str, list[str]] = defaultdict(list)
         for flag in PlaceFlag.objects.in_force(self.actor.today).filter(unit__in=units).order_by("kind"):
             flags[flag.unit_id].append(str(flag.get_kind_display()))
+        for key, figure in self._populations(units).items():
+            told = {"number": count(figure.amount), "day": shown(figure.counted_on)}
+            flags[key].append(_("%(number)s inhabitants (%(day)s)") % told)
         context = {
             "may_manage": may_manage_places(self.actor),
             "form": form,
@@ -52,6 +58,13 @@ class ListUnitsView(PageView):
             "footnote": footnote if len(units) > SHOWN else "",
         }
         return self.page(context)
+
+    def _populations(self, units: list[AdministrativeUnit]) -> dict[str, PlaceFigure]:
+        keys = [unit.pk for unit in units]
+        found: dict[str, PlaceFigure] = PlaceFigure.objects.known_on(
+            self.actor.today, kind=PlaceFigureKind.POPULATION, units=keys
+        )
+        return found
 
     def _row(self, unit: AdministrativeUnit, flags: list[str]) -> list[Any]:
         state = _("present") if unit.is_current else _("former")
