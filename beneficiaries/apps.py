@@ -19,34 +19,53 @@ class BeneficiariesConfig(AppConfig):
         from audit import wording
         from beneficiaries import log_words, receivers
         from beneficiaries.choices.verbs import WORDING
-        from beneficiaries.policies import may_judge_files, may_see_people
 
         wording.register(WORDING)
         log_words.tell()
         receivers.connect()
-        menu.register(
-            url_name="beneficiaries:list-people",
-            title=lambda: gettext("People and households"),
-            policy=may_see_people,
-            order=20,
-        )
-        panels.register(
-            slot="person.main",
-            url_name="beneficiaries:show-records",
-            policy=may_see_people,
-            order=90,
-            title=lambda: gettext("Papers, health and circumstances"),
-        )
-        menu.register(
-            url_name="beneficiaries:list-reported-files",
-            title=lambda: gettext("Reported files"),
-            policy=may_judge_files,
-            order=25,
-        )
-        panels.register(
-            slot="person.aside",
-            url_name="beneficiaries:list-files",
-            policy=may_see_people,
-            order=30,
-            title=lambda: gettext("Photographs and papers"),
-        )
+        _put_into_menu()
+        _offer_panels()
+
+
+def _put_into_menu() -> None:
+    """The room's own pages."""
+    from beneficiaries.policies import may_judge_files, may_see_people, may_verify_person
+
+    menu.register(
+        url_name="beneficiaries:list-people",
+        title=lambda: gettext("People and households"),
+        policy=may_see_people,
+        order=20,
+    )
+    menu.register(
+        url_name="beneficiaries:list-verifications",
+        title=lambda: gettext("Verification"),
+        policy=may_verify_person,
+        order=22,
+    )
+    menu.register(
+        url_name="beneficiaries:list-reported-files",
+        title=lambda: gettext("Reported files"),
+        policy=may_judge_files,
+        order=25,
+    )
+
+
+def _offer_panels() -> None:
+    """What the page of a person shows of this room beside itself."""
+    from beneficiaries.policies import may_see_people
+
+    panels.register(
+        slot="person.main",
+        url_name="beneficiaries:show-records",
+        policy=may_see_people,
+        order=90,
+        title=lambda: gettext("Papers, health and circumstances"),
+    )
+    panels.register(
+        slot="person.aside",
+        url_name="beneficiaries:list-files",
+        policy=may_see_people,
+        order=30,
+        title=lambda: gettext("Photographs and papers"),
+    )

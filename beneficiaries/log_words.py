@@ -15,6 +15,7 @@ from beneficiaries.choices.erasure import ErasureReason, ErasureRefusal
 from beneficiaries.choices.files import FileKind, FileRemoval
 from beneficiaries.choices.records import WithdrawalReason
 from beneficiaries.choices.refusals import MESSAGES
+from beneficiaries.choices.verification import REASONS
 from beneficiaries.models import Beneficiary
 from core import titles
 from core.actor import Actor
@@ -32,6 +33,8 @@ TITLES: Final[dict[str, Any]] = {
     "beneficiaries:download-file": _("Load a photograph, paper or recording"),
     "beneficiaries:show-thumbnail": _("Small picture of a photograph"),
     "beneficiaries:show-reported-file": _("Load a reported file"),
+    "beneficiaries:record-evidence": _("Note which papers were seen"),
+    "beneficiaries:decide-verification": _("Decide about a verification"),
 }
 FIELDS: Final[dict[str, Any]] = {
     "full_name": _("Full name"),
@@ -70,6 +73,8 @@ FIELDS: Final[dict[str, Any]] = {
     "benefits": _("Benefits by law"),
     "schooling": _("School"),
     "files": _("Photographs, papers, recordings"),
+    "evidence": _("Papers of the category"),
+    "verification": _("Verification"),
     "identity_missing_reason": _("Why there is no number"),
 }
 
@@ -83,6 +88,7 @@ def tell() -> None:
     wording.register_codes({**dict(FileKind.choices), **dict(FileRemoval.choices)})
     wording.register_codes({**dict(ErasureReason.choices), **dict(ErasureRefusal.choices)})
     wording.register_codes(dict(WithdrawalReason.choices))
+    wording.register_codes(REASONS)
     wording.register_kinds({"beneficiaries.SightGrant": _("right to see a record")})
     wording.register_people(_people)
 

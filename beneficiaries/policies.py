@@ -30,6 +30,13 @@ def may_edit_person(actor: Actor, subject: object | None = None) -> bool:
     return can(actor, "EDIT_PERSON") and keeps_record(actor, subject)
 
 
+def may_verify_person(actor: Actor, subject: object | None = None) -> bool:
+    """Verify victim categories, and answer about them: the authority of the person's commune or province alone."""
+    if not can(actor, "VERIFY_PERSON"):
+        return False
+    return not isinstance(subject, Beneficiary) or is_of_territory(actor, subject)
+
+
 def may_share_person(actor: Actor, subject: object | None = None) -> bool:
     """Let another organisation see a person whose record one keeps; what was shared is not shared on."""
     return can(actor, "SHARE_PERSON") and keeps_record(actor, subject)

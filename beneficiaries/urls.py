@@ -25,6 +25,8 @@ from beneficiaries.views.records import ChangeRecordsView, ChangeRecordView, Sho
 from beneficiaries.views.register import RegisterPersonView
 from beneficiaries.views.share import SharePersonView
 from beneficiaries.views.traces import ShowHistoryView, ShowReadersView
+from beneficiaries.views.verification import DecideVerificationView, RecordEvidenceView, ShowVerificationView
+from beneficiaries.views.verifications import ListVerificationsView
 
 app_name = "beneficiaries"
 urlpatterns = [
@@ -36,6 +38,7 @@ urlpatterns = [
     path("tai-lieu-bao/", ListReportedFilesView.as_view(), name="list-reported-files"),
     path("tai-lieu-bao/<uuid:pk>/", JudgeFileView.as_view(), name="judge-file"),
     path("tai-lieu-bao/<uuid:pk>/tai/", ShowReportedFileView.as_view(), name="show-reported-file"),
+    path("xac-minh/", ListVerificationsView.as_view(), name="list-verifications"),
     path("<uuid:pk>/", ShowPersonView.as_view(), name="show-person"),
     path("<uuid:pk>/sua/", EditPersonView.as_view(), name="edit-person"),
     path("<uuid:pk>/xa-hien-nay/", DecidePlaceView.as_view(), name="decide-place"),
@@ -46,6 +49,9 @@ urlpatterns = [
     path("<uuid:pk>/ghi-nhan/<slug:kind>/<uuid:row>/", ChangeRecordView.as_view(), name="change-record"),
     path("<uuid:pk>/chia-se/", SharePersonView.as_view(), name="share-person"),
     path("<uuid:pk>/huy-du-lieu/", ErasePersonView.as_view(), name="erase-person"),
+    path("<uuid:pk>/xac-minh/", ShowVerificationView.as_view(), name="show-verification"),
+    path("<uuid:pk>/xac-minh/giay-to/", RecordEvidenceView.as_view(), name="record-evidence"),
+    path("<uuid:pk>/xac-minh/quyet-dinh/", DecideVerificationView.as_view(), name="decide-verification"),
     path("<uuid:pk>/lich-su/", ShowHistoryView.as_view(), name="show-history"),
     path("<uuid:pk>/ai-da-xem/", ShowReadersView.as_view(), name="show-readers"),
     path("<uuid:person>/tai-lieu/", ListFilesView.as_view(), name="list-files"),

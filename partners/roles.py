@@ -32,6 +32,7 @@ class Verb(models.TextChoices):
     SEARCH_PEOPLE = "SEARCH_PEOPLE", _("Search people")
     REGISTER_PERSON = "REGISTER_PERSON", _("Register a person")
     EDIT_PERSON = "EDIT_PERSON", _("Change a person's record")
+    VERIFY_PERSON = "VERIFY_PERSON", _("Verify victim categories, and answer about them")
     SHARE_PERSON = "SHARE_PERSON", _("Share a person's record")
     ERASE_PERSON = "ERASE_PERSON", _("Have a person's data destroyed, with a second person")
     JUDGE_FILES = "JUDGE_FILES", _("Decide on files reported as identity cards")
@@ -82,6 +83,7 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
         | _REVEAL
         | _CASE_WORK
         | {
+            "VERIFY_PERSON",
             "SHARE_PERSON",
             "IMPORT_PEOPLE",
             "SEE_STATISTICS",
@@ -95,14 +97,19 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
     # Decides what others ask, so neither asks nor gives.
     "COORDINATOR": frozenset(
         _READ
-        | {"REVEAL_IDENTITY", "REVEAL_CONTACT", "SHARE_PERSON", "DECIDE_EXCEPTION", "SEE_PERSON_AUDIT"}
+        | {"REVEAL_IDENTITY", "REVEAL_CONTACT", "VERIFY_PERSON", "SHARE_PERSON", "DECIDE_EXCEPTION", "SEE_PERSON_AUDIT"}
         | {"SEE_STATISTICS", "EXPORT_STATISTICS", "MANAGE_PROJECTS"}
     ),
     "COMMUNE_WORKER": frozenset(
-        _READ | _REVEAL | _CASE_WORK | {"SHARE_PERSON", "IMPORT_PEOPLE", "SEE_STATISTICS", "SEE_PERSON_AUDIT"}
+        _READ
+        | _REVEAL
+        | _CASE_WORK
+        | {"VERIFY_PERSON", "SHARE_PERSON", "IMPORT_PEOPLE", "SEE_STATISTICS", "SEE_PERSON_AUDIT"}
     ),
     # Confirms lists and approves.
-    "COMMUNE_LEADER": frozenset(_READ | {"REVEAL_IDENTITY", "REVEAL_CONTACT", "SEE_STATISTICS", "SEE_PERSON_AUDIT"}),
+    "COMMUNE_LEADER": frozenset(
+        _READ | {"REVEAL_IDENTITY", "REVEAL_CONTACT", "VERIFY_PERSON", "SEE_STATISTICS", "SEE_PERSON_AUDIT"}
+    ),
     # Sends intakes, cannot browse: registration by search would let a collaborator browse.
     "VILLAGE_COLLABORATOR": frozenset(_REFERENCE),
     "PARTNER_MANAGER": frozenset(

@@ -207,6 +207,8 @@ SHOTS = [
     Shot("people", "function", WORKER, "Washington Group questions", first("/nguoi/", then="ghi-nhan/chuc-nang/")),
     Shot("people", "files", WORKER, "Photographs and papers", first("/nguoi/", then="tai-lieu/")),
     Shot("people", "reported-files", AUDITOR, "Files reported as identity cards", at("/nguoi/tai-lieu-bao/")),
+    Shot("people", "verification", WORKER, "Verification of victim categories", first("/nguoi/", then="xac-minh/")),
+    Shot("people", "verifications", WORKER, "What waits to be verified", at("/nguoi/xac-minh/")),
     Shot("people", "history", WORKER, "History of changes", first("/nguoi/", then="lich-su/")),
     Shot("people", "readers", AUDITOR, "Who has seen a record", first("/nguoi/", then="ai-da-xem/")),
     Shot("people", "erase", OFFICER, "Destroying a person's data", first("/nguoi/", then="huy-du-lieu/")),

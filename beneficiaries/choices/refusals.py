@@ -155,6 +155,32 @@ MESSAGES: Final[dict[str, Any]] = {
     "RECORDED_ALREADY": _("There is an entry of this kind already. Please change that one."),
     "TOO_MANY_RECORDS": _("At most 60 entries of one kind are kept. Please take back what is wrong first."),
     "WITHDRAWAL_REASON_MISSING": _("Please choose why this entry is taken back."),
+    "PAPER_NOT_OF_CATEGORY": _("This paper plays no part in this victim category. Please open the page again."),
+    "OBSTACLE_MISSING": _("Please choose why this paper cannot be obtained."),
+    "EVIDENCE_MISSING": _(
+        "The papers that were seen do not prove this category yet. Still needed, for instance: %(papers)s. Please note "
+        "what you saw, or why it cannot be obtained."
+    ),
+    "NOT_HISTORICAL": _(
+        "Only casualties of accidents before 2021 enter as historical records. Please note the papers, and the year of "
+        "the accident if it is missing."
+    ),
+    "VERIFIED_ALREADY": _("This category is verified already. Please open the page again."),
+    "SECOND_WAITS": _("A second person has been asked about this category. Please wait for the answer."),
+    "NOBODY_SECOND": _(
+        "Nobody beside you can answer about this. Please ask the province to name one of: %(roles)s."
+    ),
+    "NOT_THE_SECOND": _("Somebody else is to answer about this. The page “Who approves what” says who."),
+    "SECOND_ANSWERED": _("This has been answered already. Please open the page again."),
+    "MORE_REASON_MISSING": _("Please choose what is to be added."),
+    "VERIFICATION_REFUSAL_MISSING": _("Please choose why the category is not confirmed."),
+    "WORDS_MISSING": _("With another reason, please say it in words."),
+    "BACK_REASON_MISSING": _("Please choose why it is to be verified anew."),
+    "NOTHING_TO_REOPEN": _("Nothing has been decided about this category. Please open the page again."),
+    "NOT_THE_REVIEWER": _(
+        "What one has verified oneself is reviewed by another. The page “Who approves what” says who."
+    ),
+    "REVIEWED_ALREADY": _("This has been reviewed already. Please open the page again."),
     "FIELD_UNKNOWN": _("There is no such item on this record."),
     "TOO_MANY_LOOKED": _(
         "Your organisation has compared %(most)s people with the register within a day. "

@@ -22,6 +22,7 @@ from beneficiaries.models.records import (
 from beneficiaries.models.request import RegistrationRequest
 from beneficiaries.models.sight import SightGrant
 from beneficiaries.models.status import LegalBasis, VictimStatus
+from beneficiaries.models.verification import EvidenceItem, Verification
 
 __all__ = [
     "AccessRequest",
@@ -33,6 +34,7 @@ __all__ = [
     "Contact",
     "DisabilityCertificate",
     "ErasureRequest",
+    "EvidenceItem",
     "FileChunk",
     "FunctionAssessment",
     "Household",
@@ -48,5 +50,6 @@ __all__ = [
     "SightGrant",
     "SocialBenefit",
     "SocialStatus",
+    "Verification",
     "VictimStatus",
 ]

@@ -16,6 +16,7 @@ from beneficiaries.actions.erasure import standing_request
 from beneficiaries.actions.reveal import FIELDS, identity_number
 from beneficiaries.choices import DisabilityDegree, DisabilityType, IdentityMissingReason, LifeStatus, Poverty, Relation
 from beneficiaries.choices.records import Language, MaritalStatus
+from beneficiaries.choices.verification import TONES, VerificationState
 from beneficiaries.models import Beneficiary, Membership, VictimStatus
 from beneficiaries.models.person import partial_date
 from beneficiaries.policies import (
@@ -76,6 +77,7 @@ def person_context(
         "place_parts": place_parts(person),
         "place": place_of(person, classes=classes),
         "badges": badges_of(person, statuses=statuses, classes=classes),
+        "verified": verified_marks(person, is_erased=is_erased),
         "urgent": shown(person.urgent_last_day(actor.today)),
         "missing": missing_of(person, statuses=statuses, classes=classes),
         "masked": masked_values(person, actor=actor, classes=classes, revealed=revealed or {}, is_erased=is_erased),
@@ -119,6 +121,17 @@ def badges_of(person: Beneficiary, *, statuses: list[VictimStatus], classes: Ite
         degree = str(DisabilityDegree(person.disability_degree).label) if person.disability_degree else ""
         badges.append({"text": " · ".join(filter(None, [kind, degree])), "tone": "plain"})
     return badges
+
+
+def verified_marks(person: Beneficiary, *, is_erased: bool) -> list[dict[str, str]]:
+    """One mark for all categories: verified, papers to be added, not confirmed, or not yet verified."""
+    states = list(person.victim_statuses.values_list("verification__state", flat=True))
+    if is_erased or not states:
+        return []
+    found = {state or VerificationState.REGISTERED for state in states}
+    order = (VerificationState.NEEDS_MORE, VerificationState.REGISTERED, VerificationState.REFUSED)
+    worst = next((state for state in order if state in found), VerificationState.VERIFIED)
+    return [{"text": str(worst.label), "tone": TONES[worst]}]
 
 
 def missing_of(person: Beneficiary, *, statuses: list[VictimStatus], classes: Iterable[str]) -> str:

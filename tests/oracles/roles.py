@@ -83,6 +83,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         **_REFERENCE,
     },
     "PROVINCIAL_OFFICER": {
+        "VERIFY_PERSON": "M18: reviews samples, and stands in where a commune has nobody else",
         **_FIELD_WORK,
         "SHARE_PERSON": "design 3: a state body's sight of all; gives partners what they need",
         "IMPORT_PEOPLE": "path 5: imports a real spreadsheet",
@@ -95,6 +96,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         **_REFERENCE,
     },
     "COORDINATOR": {
+        "VERIFY_PERSON": "M18: the next approver after the commune People's Committee; reviews samples",
         "SEE_PEOPLE": "M6: answers a batch of requests on one screen, one by one",
         "SEARCH_PEOPLE": "the same",
         "SHARE_PERSON": "M19: access",
@@ -109,6 +111,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         **_REFERENCE,
     },
     "COMMUNE_WORKER": {
+        "VERIFY_PERSON": "M18: verification with papers seen is not stuck because a commune has one officer",
         **_FIELD_WORK,
         # Re-read: M7 has a template for each import kind, and path 5 a sheet "as a commune keeps it"; what she may
         # register one by one she may register from a list.
@@ -118,6 +121,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         **_REFERENCE,
     },
     "COMMUNE_LEADER": {
+        "VERIFY_PERSON": "M18: the next approver is a role in the commune People's Committee",
         "SEE_PEOPLE": "M19: confirms lists, approves",
         "SEARCH_PEOPLE": "the same",
         "SEE_STATISTICS": "M17: the commune confirms its own figures by name and day",
@@ -189,7 +193,7 @@ _ANY_OF: Final[dict[str, frozenset[str]]] = {
 }
 # What a share does not hand on: the record stays its owner's ("what is not of a role's classes is absent").
 NOT_BY_SHARE: Final = frozenset({
-    "EDIT_PERSON", "SHARE_PERSON", "CLOSE_CASE", "ANSWER_ACCESS",
+    "EDIT_PERSON", "VERIFY_PERSON", "SHARE_PERSON", "CLOSE_CASE", "ANSWER_ACCESS",
     "SEE_PERSON_AUDIT",  # M19, design 5: the office the person knows, the own worker
 })  # fmt: skip
 # A ledger entry is corrected by who made it, whoever sees it: who decided, gave and paid are facts of the giver.
