@@ -103,6 +103,14 @@ class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
         """Former units a current unit was made from (wholly or in part)."""
         return self.filter(into_new__new=_key(unit)).order_by("key")
 
+    def former_districts(self, province_key: str) -> dict[str, str]:
+        """Key of each commune of today in a province → key of its former district; '' where it is of several."""
+        made = Succession.objects.filter(new__province=province_key).select_related("old")
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in made:
+            found[row.new_id].add(row.old_id if row.old.level == Level.DISTRICT else row.old.parent_id or "")
+        return {key: next(iter(districts)) if len(districts) == 1 else "" for key, districts in found.items()}
+
     def communes_of_former_province(self, code: str) -> AdministrativeUnitQuerySet:
         """Current communes made from a former province ("45": old Quảng Trị, the territory of plan 07/KH-BCĐ)."""
         former = unit_key(Scheme.BEFORE, code)

@@ -15,6 +15,7 @@ TITLES: Final[dict[str, Any]] = {
     "reports:list-provisional": _("Assessments with open questions"),
     "reports:list-overdue": _("Assessments that are due again"),
     "reports:show-statistics": _("Statistics"),
+    "reports:show-areas": _("Statistics by area of the former districts"),
     "reports:keep-statistics": _("Keep statistics"),
     "reports:show-run": _("Kept statistics"),
     "reports:show-chart": _("Chart of the statistics"),

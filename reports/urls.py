@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from reports.views.areas import ShowAreasView
 from reports.views.statistics import (
     DownloadWorkbookView,
     KeepStatisticsView,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("viec/danh-gia-con-thieu/", ListProvisionalView.as_view(), name="list-provisional"),
     path("viec/danh-gia-qua-han/", ListOverdueView.as_view(), name="list-overdue"),
     path("thong-ke/", ShowStatisticsView.as_view(), name="show-statistics"),
+    path("thong-ke/khu-vuc-huyen-cu/", ShowAreasView.as_view(), name="show-areas"),
     path("thong-ke/luu/", KeepStatisticsView.as_view(), name="keep-statistics"),
     path("thong-ke/ban-luu/<uuid:pk>/", ShowRunView.as_view(), name="show-run"),
     path("thong-ke/dinh-nghia/", ShowDefinitionsView.as_view(), name="show-definitions"),

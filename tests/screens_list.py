@@ -189,6 +189,7 @@ SHOTS = [
     Shot("figures", "statistics-2026", OFFICER, "The year's figures, past the plan's term", at("/thong-ke/?nam=2026")),
     Shot("figures", "statistics-2025", LEADER, "The year's figures, small ones hidden", at("/thong-ke/?nam=2025")),
     Shot("figures", "statistics-2025", RED_CROSS, "One organisation's own help", at("/thong-ke/?nam=2025")),
+    Shot("figures", "areas", OFFICER, "Help by former district", at("/thong-ke/khu-vuc-huyen-cu/?nam=2025")),
     Shot("figures", "definitions", OFFICER, "How it is counted", at("/thong-ke/dinh-nghia/")),
     Shot("people", "list", WORKER, "People in sight", at("/nguoi/")),
     Shot("people", "search", WORKER, "Search without marks", searched("ho thi")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.actions.figures import count_figures, count_headline
+from reports.actions.figures import count_by_area, count_figures, count_headline
 from reports.actions.keep_run import keep_statistics, kept_figures, tell_figures, tell_headline
 from reports.actions.load_targets import load_targets
 from reports.actions.take_out import take_out_statistics
@@ -10,6 +10,7 @@ from reports.actions.work import commune_progress, overdue, provisional, recent_
 
 __all__ = [
     "commune_progress",
+    "count_by_area",
     "count_figures",
     "count_headline",
     "keep_statistics",

@@ -10,6 +10,7 @@ from typing import Any
 from beneficiaries.choices import VictimCategory
 from partners.choices import OrganisationKind
 from partners.models import Organisation
+from places.models import AdministrativeUnit
 from reports.actions.plan_figures import plan_against_actuals, project_counts
 from reports.choices import ScopeKind
 from reports.models import SupportFact
@@ -97,6 +98,23 @@ def _counted(scope: StatisticsScope, *, period: ReportPeriod, today: date) -> Fi
         "tables": _tables(counted),
         "projects": project_counts(scope, period=period),
         "plan": plan_against_actuals(scope, period=period, today=today),
+    }
+
+
+def count_by_area(scope: StatisticsScope, *, period: ReportPeriod) -> dict[str, list[dict[str, Any]]]:
+    """Help by former district and by commune inside it: ``areas``, ``communes`` (each with its ``area``), ``total``.
+
+    Everybody counts once in each row. A commune made from several former districts is in the area ''. Only for scopes
+    of which nothing is hidden: sums of hidden figures would tell them.
+    """
+    facts = _within(SupportFact.objects.of_scope(scope), scope, period=period, today=period.last)
+    areas = AdministrativeUnit.objects.former_districts(scope.province)
+    counted, tables = facts.by_area(areas), facts.tables()
+    communes = tables["B1"]
+    return {
+        "areas": [_row(key, counted[key]) for key in sorted(counted)],
+        "communes": [{**_row(key, communes[key]), "area": areas.get(key, "")} for key in sorted(communes)],
+        "total": [_row("", tables["TOTAL"].get("", NOTHING))],
     }
 
 

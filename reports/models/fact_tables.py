@@ -52,9 +52,7 @@ def _keyed() -> str:
     return " UNION ALL ".join(parts)
 
 
-_TABLES = f"""
-, codes(code, pattern) AS (VALUES {_codes()})
-, keyed AS ({_keyed()})
+_COUNTS = """
 , people AS (
     SELECT name, at, root, MAX(CASE WHEN c > 0 THEN 1 ELSE 0 END) AS confirmed,
       MAX(CASE WHEN sex = 'F' THEN 1 ELSE 0 END) AS female, MAX(CASE WHEN sex = 'M' THEN 1 ELSE 0 END) AS male,
@@ -65,7 +63,11 @@ SELECT name, at, 'PEOPLE' AS part, COUNT(*), SUM(confirmed), SUM(female), SUM(ma
   FROM people GROUP BY name, at
 UNION ALL SELECT name, at, 'HOUSES', COUNT(*), 0, 0, 0, 0 FROM houses GROUP BY name, at
 UNION ALL SELECT name, at, 'LEDGER', SUM(d), SUM(c), SUM(u), SUM(v), 0 FROM keyed GROUP BY name, at
-"""  # noqa: S608  (constants of this file)
+"""
+_TABLES = f"""
+, codes(code, pattern) AS (VALUES {_codes()})
+, keyed AS ({_keyed()})
+{_COUNTS}"""  # (constants of this file)
 _PARTS = {
     "PEOPLE": ("persons", "persons_confirmed", "female", "male", "sex_unknown"),
     "HOUSES": ("households",),
@@ -104,11 +106,14 @@ def one_if(condition: Q) -> Case:
     return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
-def _ask(sources: Sequence[models.QuerySet[Any]], counted: Q, statement: str) -> list[tuple[Any, ...]]:
+def _ask(
+    sources: Sequence[models.QuerySet[Any]], counted: Q, statement: str, *, params: Sequence[str] = ()
+) -> list[tuple[Any, ...]]:
     asked = [_fact(source, counted).order_by().query.sql_with_params() for source in sources]
     facts = " UNION ALL ".join(sql for sql, _params in asked)
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH fact AS MATERIALIZED ({facts}){statement}", [p for _sql, params in asked for p in params])
+        told = [each for _sql, values in asked for each in values]
+        cursor.execute(f"WITH fact AS MATERIALIZED ({facts}){statement}", [*told, *params])
         return list(cursor.fetchall())
 
 
@@ -138,6 +143,23 @@ def count_tables(*facts: models.QuerySet[Any], counted: Q) -> dict[str, Rows]:
         row = found[name].setdefault(_spelled(name, at), dict.fromkeys(MEASURES, 0))
         row.update(zip(_PARTS[part], (int(count) for count in counts), strict=False))
     return found
+
+
+def count_areas(*facts: models.QuerySet[Any], counted: Q, areas: Mapping[str, str]) -> Rows:
+    """Measures by area, everybody once in each; ``areas``: commune → its area. A commune without one is in ''."""
+    pairs = ", ".join(["(CAST(%s AS text), CAST(%s AS text))"] * len(areas)) or "('', '')"
+    statement = f"""
+, area(commune, name) AS (VALUES {pairs})
+, keyed AS (
+    SELECT 'AREAS' AS name, COALESCE(area.name, '') AS at, {_COLUMNS}
+    FROM fact LEFT JOIN area ON area.commune = fact.commune_id)
+{_COUNTS}"""  # noqa: S608  (constants of this file; keys are parameters)
+    rows: Rows = {}
+    params = [each for pair in areas.items() for each in pair]
+    for _name, at, part, *counts in _ask(facts, counted, statement, params=params):
+        row = rows.setdefault(at, dict.fromkeys(MEASURES, 0))
+        row.update(zip(_PARTS[part], (int(count) for count in counts), strict=False))
+    return rows
 
 
 def count_totals(*facts: models.QuerySet[Any], counted: Q) -> dict[str, int]:

@@ -14,7 +14,7 @@ from django.db.models.functions import Cast, Coalesce, ExtractYear
 
 from beneficiaries.choices import LifeStatus
 from reports.choices import ScopeKind
-from reports.models.fact_tables import Rows, count_readings, count_tables, count_totals, one_if
+from reports.models.fact_tables import Rows, count_areas, count_readings, count_tables, count_totals, one_if
 from reports.rules import counting
 from reports.rules.scopes import StatisticsScope
 from services.choices import AssistanceState
@@ -89,6 +89,10 @@ class SupportFactQuerySet(models.QuerySet["SupportFact"]):
     def tables(self) -> dict[str, Rows]:
         """Measures by key of every table (`reports.models.fact_tables`); one statement."""
         return count_tables(self, counted=COUNTED)
+
+    def by_area(self, areas: Mapping[str, str]) -> Rows:
+        """Measures by area (``areas``: commune → area, '' for a commune without one); one statement."""
+        return count_areas(self, counted=COUNTED, areas=areas)
 
     def newcomers(self, earlier: SupportFactQuerySet) -> tuple[int, int]:
         """People without and with earlier help (``earlier``: the same scope, before the period) (rule 4)."""

@@ -165,6 +165,29 @@ def _lines(tables: Mapping[str, Any], code: str) -> Iterator[Line]:
         yield from (line for line in rows if line.measures["giver_kind"] == kind["key"])
 
 
+def areas_table(counted: Mapping[str, Any]) -> Table:
+    """Former districts, each above the communes of today that were made from it."""
+    keys = {row["key"] for name in ("areas", "communes") for row in counted[name]}
+    names = dict(AdministrativeUnit.objects.filter(pk__in=keys).values_list("pk", "name")) | {
+        "": _("Made from several former districts")
+    }
+    rows: list[Line] = []
+    for area in sorted(counted["areas"], key=lambda row: (not row["key"], dictionary_key(names[row["key"]]))):
+        communes = [row for row in counted["communes"] if row["area"] == area["key"]]
+        rows.append(Line(names[area["key"]], area, is_head=True))
+        rows += sorted((Line(names[row["key"]], row) for row in communes), key=lambda line: dictionary_key(line.label))
+    return Table(
+        code="AREAS",
+        title=_("By area of the former districts"),
+        sheet="",
+        head=_("Area of the former district, and its communes of today"),
+        columns=columns(is_suppressed=False),
+        rows=tuple(rows),
+        total=Line(_("Total"), counted["total"][0]),
+        note=_("A person whose facts changed during the period is counted in each row, and only once in the total."),
+    )
+
+
 def cell(figure: float | None, *, kind: str = "number", is_suppressed: bool) -> str:
     """A figure as documents print it: 1.300, 45,3; "-" none occurred, "*" hidden, "..." not collected."""
     if figure is None:

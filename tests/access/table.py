@@ -191,6 +191,7 @@ REPORTS = (
     *_get("reports:show-statistics", "SEE_STATISTICS"),
     *_post("reports:keep-statistics", "EXPORT_STATISTICS"),
     *_get("reports:show-run", "SEE_STATISTICS", pk="run"),
+    *_get("reports:show-areas", "SEE_STATISTICS"),
     *_get("reports:show-definitions", "SEE_STATISTICS"),
     *_get("reports:show-chart", "SEE_STATISTICS", name="=loai-ho-tro"),
     *_get("reports:download-workbook", "EXPORT_STATISTICS"),
