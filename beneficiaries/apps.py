@@ -25,6 +25,7 @@ class BeneficiariesConfig(AppConfig):
         receivers.connect()
         _put_into_menu()
         _offer_panels()
+        _offer_accidents()
 
 
 def _put_into_menu() -> None:
@@ -68,4 +69,29 @@ def _offer_panels() -> None:
         policy=may_see_people,
         order=30,
         title=lambda: gettext("Photographs and papers"),
+    )
+
+
+def _offer_accidents() -> None:
+    """Accidents in the menu, and their card on the person's page."""
+    from beneficiaries.policies import may_report_accident, may_see_accidents
+
+    menu.register(
+        url_name="accidents:list-accidents",
+        title=lambda: gettext("Accidents"),
+        policy=may_see_accidents,
+        order=26,
+    )
+    menu.register(
+        url_name="accidents:report-accident",
+        title=lambda: gettext("Report an accident"),
+        policy=may_report_accident,
+        order=27,
+    )
+    panels.register(
+        slot="person.main",
+        url_name="accidents:person-accidents",
+        policy=may_see_accidents,
+        order=40,
+        title=lambda: gettext("Accidents and injuries"),
     )

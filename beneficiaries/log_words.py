@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import wording
 from beneficiaries import choices
+from beneficiaries.choices.accidents import Evidence, OtherAccidentReason
 from beneficiaries.choices.erasure import ErasureReason, ErasureRefusal
 from beneficiaries.choices.files import FileKind, FileRemoval
 from beneficiaries.choices.records import WithdrawalReason
@@ -35,6 +36,11 @@ TITLES: Final[dict[str, Any]] = {
     "beneficiaries:show-reported-file": _("Load a reported file"),
     "beneficiaries:record-evidence": _("Note which papers were seen"),
     "beneficiaries:decide-verification": _("Decide about a verification"),
+    "accidents:show-accident": _("Accident"),
+    "accidents:edit-accident": _("Change an accident"),
+    "accidents:record-accident": _("Put an accident on the register"),
+    "accidents:add-victim": _("Somebody hurt in an accident"),
+    "accidents:edit-victim": _("Somebody hurt in an accident"),
 }
 FIELDS: Final[dict[str, Any]] = {
     "full_name": _("Full name"),
@@ -76,6 +82,23 @@ FIELDS: Final[dict[str, Any]] = {
     "evidence": _("Papers of the category"),
     "verification": _("Verification"),
     "identity_missing_reason": _("Why there is no number"),
+    "happened": _("Day of the accident"),
+    "hour": _("Hour"),
+    "position": _("Coordinates"),
+    "position_typed": _("Coordinates as typed"),
+    "position_system": _("System of the coordinates"),
+    "n_killed": _("Number killed"),
+    "n_injured": _("Number injured"),
+    "device": _("Device"),
+    "activity": _("What was being done"),
+    "accident_type": _("Kind of accident"),
+    "qtmac_ref": _("QTMAC reference"),
+    "reporter_name": _("Who tells of it"),
+    "reporter_phone": _("Telephone of whoever tells"),
+    "reported_on": _("First reported on"),
+    "is_historical": _("Historical record"),
+    "state": _("State"),
+    "injury": _("Injury"),
 }
 
 
@@ -89,7 +112,15 @@ def tell() -> None:
     wording.register_codes({**dict(ErasureReason.choices), **dict(ErasureRefusal.choices)})
     wording.register_codes(dict(WithdrawalReason.choices))
     wording.register_codes(REASONS)
-    wording.register_kinds({"beneficiaries.SightGrant": _("right to see a record")})
+    wording.register_codes({**dict(Evidence.choices), **dict(OtherAccidentReason.choices)})
+    wording.register_kinds(
+        {
+            "beneficiaries.SightGrant": _("right to see a record"),
+            "beneficiaries.Accident": _("accident"),
+            "beneficiaries.AccidentVictim": _("somebody hurt in an accident"),
+            "beneficiaries.Injury": _("injury"),
+        }
+    )
     wording.register_people(_people)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from beneficiaries.choices import SightKind
-from beneficiaries.models import Beneficiary, LegalBasis, PersonFile, SightGrant
-from core.actor import Actor
+from beneficiaries.models import Accident, Beneficiary, LegalBasis, PersonFile, SightGrant
+from core.actor import SYSTEM_ID, Actor
+from partners.models import Organisation
 from partners.policies import can, field_classes
 
 
@@ -125,3 +126,44 @@ def classes_shown(actor: Actor, person: Beneficiary) -> frozenset[str]:
         return mine
     grants = SightGrant.objects.of_groups(actor.scopes.groups).in_force(actor.today).filter(content_object=person)
     return mine & {name for classes in grants.values_list("classes", flat=True) for name in classes}
+
+
+def may_see_accidents(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
+    """Lists and pages of accidents in sight."""
+    return can(actor, "SEE_ACCIDENTS")
+
+
+def may_report_accident(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
+    """Send a quick report, whatever one sees afterwards."""
+    return can(actor, "REPORT_ACCIDENT")
+
+
+def may_edit_accident(actor: Actor, subject: object | None = None) -> bool:
+    """Put accidents on the register, change and confirm them: the authority of the place, and QTMAC."""
+    return can(actor, "EDIT_ACCIDENT") and (not isinstance(subject, Accident) or is_of_place(actor, subject))
+
+
+def may_manage_accidents(actor: Actor, subject: object | None = None) -> bool:
+    """Merge accidents, take them apart, reconcile them with QTMAC's list: for a whole province."""
+    return can(actor, "MANAGE_ACCIDENTS") and (not isinstance(subject, Accident) or is_of_place(actor, subject))
+
+
+def province_kept(actor: Actor) -> str | None:
+    """Key of the province whose accidents the actor keeps as a whole; None for none."""
+    if actor.scopes.province is not None or not can(actor, "MANAGE_ACCIDENTS"):
+        return actor.scopes.province
+    own = Organisation.objects.filter(pk=actor.organisation_id or SYSTEM_ID)
+    return own.values_list("province_id", flat=True).first()
+
+
+def is_of_place(actor: Actor, accident: Accident) -> bool:
+    """Whether the accident lies in a commune or province whose accidents the actor keeps."""
+    return accident.commune_id in actor.scopes.communes or accident.province_id == province_kept(actor)
+
+
+def accident_classes(actor: Actor, accident: Accident) -> frozenset[str]:
+    """Kinds of the accident's data that a response may hold: near the place those of the role, else only when it was
+    and, rounded, where.
+    """
+    mine = field_classes(actor)
+    return mine if is_of_place(actor, accident) else mine & {"location"}

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from beneficiaries.views.access import ShowAccessRequestView
+from beneficiaries.views.accident_report import ReportAccidentView
+from beneficiaries.views.accident_victims import AddVictimView, EditVictimView
+from beneficiaries.views.accidents import EditAccidentView, ListAccidentsView, RecordAccidentView, ShowAccidentView
 from beneficiaries.views.category import ChangeCategoryView
 from beneficiaries.views.details import ChangeDetailsView
 from beneficiaries.views.edit import EditPersonView
@@ -18,6 +21,7 @@ from beneficiaries.views.files import (
     ShowFileView,
     ShowThumbnailView,
 )
+from beneficiaries.views.injuries import ChangeInjuriesView, PersonAccidentsView
 from beneficiaries.views.people import ListPeopleView, OpenByCodeView
 from beneficiaries.views.person import RevealValueView, ShowPersonView
 from beneficiaries.views.places import DecidePlaceView, ListOpenPlacesView
@@ -61,4 +65,17 @@ urlpatterns = [
     path("<uuid:person>/tai-lieu/<uuid:file>/bao/", ReportFileView.as_view(), name="report-file"),
     path("<uuid:person>/tai-lieu/<uuid:file>/go-bo/", RemoveFileView.as_view(), name="remove-file"),
     path("<uuid:pk>/hien/<slug:field>/", RevealValueView.as_view(), name="reveal-value"),
+]
+
+# Accidents have an address of their own; their namespace is ``accidents``.
+accident_patterns = [
+    path("", ListAccidentsView.as_view(), name="list-accidents"),
+    path("bao-nhanh/", ReportAccidentView.as_view(), name="report-accident"),
+    path("vao-so/", RecordAccidentView.as_view(), name="record-accident"),
+    path("nguoi/<uuid:person>/", PersonAccidentsView.as_view(), name="person-accidents"),
+    path("nguoi/<uuid:person>/thuong-tich/", ChangeInjuriesView.as_view(), name="change-injuries"),
+    path("<uuid:pk>/", ShowAccidentView.as_view(), name="show-accident"),
+    path("<uuid:pk>/sua/", EditAccidentView.as_view(), name="edit-accident"),
+    path("<uuid:pk>/nan-nhan/", AddVictimView.as_view(), name="add-victim"),
+    path("<uuid:pk>/nan-nhan/<uuid:victim>/", EditVictimView.as_view(), name="edit-victim"),
 ]

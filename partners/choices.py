@@ -27,6 +27,7 @@ class FunctionCode(models.TextChoices):
     SOCIAL_PROTECTION = "SOCIAL_PROTECTION", _("Social protection")
     MERIT = "MERIT", _("Care of people with merit")
     MINE_ACTION_DATA = "MINE_ACTION_DATA", _("Mine action data")
+    HEALTH_CARE = "HEALTH_CARE", _("Medical care of accident victims")
     FOREIGN_AID = "FOREIGN_AID", _("Foreign aid focal point")
     DATA_PROTECTION = "DATA_PROTECTION", _("Data protection")
     OTHER = "OTHER", _("Other")
@@ -54,6 +55,7 @@ class NoticeCode(models.TextChoices):
     VERIFICATION_ANSWERED = "VERIFICATION_ANSWERED", _("A second person answered about a verification of yours.")
     FILE_REPORTED = "FILE_REPORTED", _("A file reported as an identity card waits for your decision.")
     FILE_JUDGED = "FILE_JUDGED", _("A file that was reported as an identity card has been decided on.")
+    ACCIDENT_REPORTED = "ACCIDENT_REPORTED", _("An accident with explosive ordnance has been reported.")
     GENERAL = "GENERAL", _("There is something to look at.")
 
 

@@ -44,6 +44,10 @@ class Verb(models.TextChoices):
     RESERVE = "RESERVE", _("Reserve a portion")
     ASK_EXCEPTION = "ASK_EXCEPTION", _("Ask for an exception")
     DECIDE_EXCEPTION = "DECIDE_EXCEPTION", _("Decide on exceptions")
+    SEE_ACCIDENTS = "SEE_ACCIDENTS", _("See accidents within one's sight")
+    REPORT_ACCIDENT = "REPORT_ACCIDENT", _("Report an accident")
+    EDIT_ACCIDENT = "EDIT_ACCIDENT", _("Put accidents on the register and change them")
+    MANAGE_ACCIDENTS = "MANAGE_ACCIDENTS", _("Merge accidents of the province and reconcile them with QTMAC")
     IMPORT_PEOPLE = "IMPORT_PEOPLE", _("Import lists of people")
     SEE_STATISTICS = "SEE_STATISTICS", _("See statistics")
     EXPORT_STATISTICS = "EXPORT_STATISTICS", _("Export statistics")
@@ -73,6 +77,7 @@ class FieldClass(models.TextChoices):
 _REFERENCE = {"SEE_CATALOGUE", "SEE_PLACES"}
 _READ = {"SEE_PEOPLE", "SEARCH_PEOPLE"} | _REFERENCE
 _REVEAL = {"REVEAL_IDENTITY", "REVEAL_CONTACT"}
+_ACCIDENTS = {"SEE_ACCIDENTS", "REPORT_ACCIDENT"}
 _CASE_WORK = {"REGISTER_PERSON", "EDIT_PERSON", "OPEN_CASE", "ASSESS", "RECORD_ASSISTANCE", "RESERVE", "ASK_EXCEPTION"}
 
 ROLE_VERBS: dict[str, frozenset[str]] = {
@@ -82,8 +87,11 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
         _READ
         | _REVEAL
         | _CASE_WORK
+        | _ACCIDENTS
         | {
             "VERIFY_PERSON",
+            "EDIT_ACCIDENT",
+            "MANAGE_ACCIDENTS",
             "SHARE_PERSON",
             "IMPORT_PEOPLE",
             "SEE_STATISTICS",
@@ -98,31 +106,37 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
     "COORDINATOR": frozenset(
         _READ
         | {"REVEAL_IDENTITY", "REVEAL_CONTACT", "VERIFY_PERSON", "SHARE_PERSON", "DECIDE_EXCEPTION", "SEE_PERSON_AUDIT"}
-        | {"SEE_STATISTICS", "EXPORT_STATISTICS", "MANAGE_PROJECTS"}
+        | {"SEE_STATISTICS", "EXPORT_STATISTICS", "MANAGE_PROJECTS", "SEE_ACCIDENTS"}
     ),
     "COMMUNE_WORKER": frozenset(
         _READ
         | _REVEAL
         | _CASE_WORK
-        | {"VERIFY_PERSON", "SHARE_PERSON", "IMPORT_PEOPLE", "SEE_STATISTICS", "SEE_PERSON_AUDIT"}
+        | _ACCIDENTS
+        | {"VERIFY_PERSON", "EDIT_ACCIDENT"}
+        | {"SHARE_PERSON", "IMPORT_PEOPLE", "SEE_STATISTICS", "SEE_PERSON_AUDIT"}
     ),
     # Confirms lists and approves.
     "COMMUNE_LEADER": frozenset(
-        _READ | {"REVEAL_IDENTITY", "REVEAL_CONTACT", "VERIFY_PERSON", "SEE_STATISTICS", "SEE_PERSON_AUDIT"}
+        _READ
+        | {"REVEAL_IDENTITY", "REVEAL_CONTACT", "VERIFY_PERSON", "SEE_STATISTICS", "SEE_PERSON_AUDIT", "SEE_ACCIDENTS"}
     ),
-    # Sends intakes, cannot browse: registration by search would let a collaborator browse.
-    "VILLAGE_COLLABORATOR": frozenset(_REFERENCE),
+    # Sends reports of accidents, cannot browse: registration by search would let a collaborator browse.
+    "VILLAGE_COLLABORATOR": frozenset({"REPORT_ACCIDENT"} | _REFERENCE),
     "PARTNER_MANAGER": frozenset(
         _READ
         | _REVEAL
         | _CASE_WORK
+        | _ACCIDENTS
         | {"SHARE_PERSON", "IMPORT_PEOPLE", "SEE_STATISTICS", "EXPORT_STATISTICS", "MANAGE_PROJECTS"}
     ),
-    "PARTNER_WORKER": frozenset(_READ | _REVEAL | _CASE_WORK | {"SEE_STATISTICS"}),
+    "PARTNER_WORKER": frozenset(_READ | _REVEAL | _CASE_WORK | _ACCIDENTS | {"SEE_STATISTICS"}),
     # Accidents read and write, the register at its least.
-    "QTMAC_OFFICER": frozenset(_READ | {"REGISTER_PERSON", "SEE_STATISTICS"}),
+    "QTMAC_OFFICER": frozenset(
+        _READ | _ACCIDENTS | {"EDIT_ACCIDENT", "MANAGE_ACCIDENTS", "REGISTER_PERSON", "SEE_STATISTICS"}
+    ),
     # Inspects what others gave and decided; the access log is the data-protection officer's.
-    "INSPECTOR": frozenset(_READ | {"REVEAL_IDENTITY", "SEE_STATISTICS", "INSPECT_ASSISTANCE"}),
+    "INSPECTOR": frozenset(_READ | {"REVEAL_IDENTITY", "SEE_STATISTICS", "INSPECT_ASSISTANCE", "SEE_ACCIDENTS"}),
     "STATISTICIAN": frozenset({"SEE_STATISTICS", "EXPORT_STATISTICS"} | _REFERENCE),
     "LEADER_VIEW": frozenset({"SEE_STATISTICS"} | _REFERENCE),
     "DONOR_VIEWER": frozenset({"SEE_STATISTICS"} | _REFERENCE),

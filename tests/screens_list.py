@@ -15,6 +15,7 @@ TITLES = {
     "frame": "Frame",
     "partners": "Accounts and organisations",
     "people": "People and households",
+    "accidents": "Accidents",
     "cases": "Cases",
     "help": "Assistance",
     "import": "Importing a list",
@@ -108,6 +109,7 @@ def asking_who(page: Page) -> None:
 
 
 WORKER, OFFICER, COORDINATOR, ADMINISTRATOR = "can-bo-lia", "can-bo-tinh", "dieu-phoi", "quan-tri"
+QTMAC, COLLABORATOR = "bom-min", "cong-tac-vien-lia"
 RED_CROSS, STATISTICIAN, LEADER, AUDITOR = "chu-thap-do", "thong-ke", "lanh-dao-tinh", "giam-sat"
 LAST = COORDINATOR
 """Whoever decides on what the others asked looks last."""
@@ -140,6 +142,27 @@ def stopped(page: Page) -> None:
         if page.locator("#conflicts").count():
             return
         giving(page)
+
+
+def first_line(page: Page) -> None:
+    """The first line of the first accident that names somebody."""
+    page.goto("/tai-nan/")
+    accidents = [each.get_attribute("href") or "" for each in page.locator("main .table tbody a").all()]
+    for address in accidents:
+        page.goto(address)
+        links = page.locator("#accident-victims a[href*='nan-nhan']")
+        if links.count():
+            page.goto(links.first.get_attribute("href") or "")
+            return
+
+
+def of_a_person(before: str, after: str) -> Walk:
+    """A page about the first person in sight."""
+
+    def walk(page: Page) -> None:
+        page.goto(f"{before}{_person(page).split('/')[-2]}/{after}")
+
+    return walk
 
 
 def reserving(page: Page) -> None:
@@ -214,6 +237,15 @@ SHOTS = [
     Shot("people", "readers", AUDITOR, "Who has seen a record", first("/nguoi/", then="ai-da-xem/")),
     Shot("people", "erase", OFFICER, "Destroying a person's data", first("/nguoi/", then="huy-du-lieu/")),
     Shot("people", "person", RED_CROSS, "A person shared with a partner", A_PERSON),
+    Shot("accidents", "list", WORKER, "Accidents in sight", at("/tai-nan/")),
+    Shot("accidents", "report", COLLABORATOR, "The quick report", at("/tai-nan/bao-nhanh/")),
+    Shot("accidents", "record", QTMAC, "An accident in full", at("/tai-nan/vao-so/")),
+    Shot("accidents", "one", QTMAC, "One accident", first("/tai-nan/")),
+    Shot("accidents", "edit", QTMAC, "Changing an accident", first("/tai-nan/", then="sua/")),
+    Shot("accidents", "victim", QTMAC, "Naming somebody hurt", first("/tai-nan/", then="nan-nhan/")),
+    Shot("accidents", "line", QTMAC, "Somebody hurt", first_line),
+    Shot("accidents", "of-a-person", WORKER, "Accidents of a person", of_a_person("/tai-nan/nguoi/", "")),
+    Shot("accidents", "injuries", WORKER, "Injuries", of_a_person("/tai-nan/nguoi/", "thuong-tich/")),
     Shot("cases", "list", WORKER, "Open cases", at("/truong-hop/")),
     Shot("cases", "case", WORKER, "A case", first("/truong-hop/")),
     Shot("cases", "questions", WORKER, "The ten questions", questions),

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.choices.accident_refusals import ACCIDENT_MESSAGES
 from beneficiaries.choices.file_refusals import FILE_MESSAGES
 from core.errors import ConflictRefused, RuleViolation
 
@@ -187,6 +188,7 @@ MESSAGES: Final[dict[str, Any]] = {
         "Please go on tomorrow, or ask the coordinator."
     ),
     "TOO_MANY_AT_ONCE": _("At most 1,000 people can be registered in one step."),
+    **ACCIDENT_MESSAGES,
 }  # fmt: skip
 
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from beneficiaries.models.access import AccessRequest
+from beneficiaries.models.accident import (
+    Accident,
+    AccidentMerge,
+    AccidentPair,
+    AccidentRequest,
+    AccidentVictim,
+)
 from beneficiaries.models.erasure import ErasureRequest
 from beneficiaries.models.file import FileChunk, PersonFile
 from beneficiaries.models.household import Household, Membership
 from beneficiaries.models.identity import Alias, Identifier
 from beneficiaries.models.index import BlindIndex, CodeCounter, IndexStop
+from beneficiaries.models.injury import Injury
 from beneficiaries.models.person import Beneficiary, PersonPage
 from beneficiaries.models.person_filter import PersonFilter
 from beneficiaries.models.records import (
@@ -26,6 +34,11 @@ from beneficiaries.models.verification import EvidenceItem, Verification
 
 __all__ = [
     "AccessRequest",
+    "Accident",
+    "AccidentMerge",
+    "AccidentPair",
+    "AccidentRequest",
+    "AccidentVictim",
     "Alias",
     "Beneficiary",
     "BirthDateClaim",
@@ -40,6 +53,7 @@ __all__ = [
     "Household",
     "Identifier",
     "IndexStop",
+    "Injury",
     "LegalBasis",
     "Membership",
     "PersonFile",

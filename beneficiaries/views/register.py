@@ -22,6 +22,7 @@ from beneficiaries.models import Beneficiary, PersonFilter
 from beneficiaries.policies import may_register_person
 from beneficiaries.rules.facts import PersonFacts
 from beneficiaries.tables import people_columns, people_rows
+from beneficiaries.views.accident_victims import VictimToRegister
 from beneficiaries.views.people import SHOWN_IN_LISTS
 from core.actor import SYSTEM_ID
 from core.errors import RuleViolation
@@ -45,8 +46,12 @@ class RegisterPersonView(PageView):
     template_name = "beneficiaries/register_person.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """First step: who is it?"""
-        return self.page({"first": FirstStepForm(), "step": "search"})
+        """First step: who is it? ``vu`` and ``nan-nhan``: somebody hurt in an accident."""
+        victim = VictimToRegister.of(request, actor=self.actor)
+        if victim is None:
+            return self.page({"first": FirstStepForm(), "step": "search"})
+        self.request.trace.saw([], {"identity"}, verb="READ_ACCIDENT")
+        return self._first(FirstStepForm(initial=victim.first_step()))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """First step: what was found, and the form. Second step: register, or ask about a record elsewhere."""
@@ -56,16 +61,23 @@ class RegisterPersonView(PageView):
             return self._ask()
         first = FirstStepForm(request.POST)
         if not first.is_valid():
-            return self.page({"first": first, "step": "search"}, status=422)
+            return self._first(first, status=422)
         told = first.cleaned_data
         try:
             candidates = self._first_look(told)
         except RuleViolation as refused:
             first.add_error(None, refused.message)
-            return self.page({"first": first, "step": "search"}, status=refused.status)
+            return self._first(first, status=refused.status)
         initial = {name: request.POST.get(name, "") for name in ("full_name", "birth", "identity_number")}
-        form = self._form(initial=initial | {"commune": self._usual_commune(), "request_id": uuid.uuid4()})
+        victim = VictimToRegister.of(request, actor=self.actor)
+        usual = {"commune": self._usual_commune()} if victim is None else victim.told() | _typed(initial)
+        form = self._form(initial=initial | usual | {"request_id": uuid.uuid4()})
         return self._show(form, candidates=candidates, looked_for=told)
+
+    def _first(self, form: FirstStepForm, *, status: int = 200) -> HttpResponse:
+        victim = VictimToRegister.of(self.request, actor=self.actor)
+        carried = list(victim.hidden()) if victim is not None else []
+        return self.page({"first": form, "step": "search", "carried": carried}, status=status)
 
     def _organisation(self) -> Organisation:
         return Organisation.objects.select_related("commune", "province").get(
@@ -115,7 +127,11 @@ class RegisterPersonView(PageView):
         facts = form.facts()
         try:
             check_lookups(by=self.actor)
-            person = self._register(form, facts)
+            victim = VictimToRegister.of(self.request, actor=self.actor)
+            with transaction.atomic():
+                person = self._register(form, facts)
+                if victim is not None:
+                    victim.link(person, by=self.actor)
         except RuleViolation as refused:
             if refused.code == "CANDIDATES_FOUND":
                 form.add_error("different_because", MESSAGES["TELL_APART"])
@@ -190,9 +206,11 @@ class RegisterPersonView(PageView):
         people = [each.person for each in known if each.person is not None]
         self.request.trace.saw([person.pk for person in people], SHOWN_IN_LISTS, verb="SEARCH_PEOPLE")
         outside = {word for each in candidates or [] if each.person is None for word in each.matched}
+        victim = VictimToRegister.of(self.request, actor=self.actor)
         context = {
             "form": form,
             "step": "tell",
+            "carried": list(victim.hidden()) if victim is not None else [],
             "columns": people_columns(),
             "rows": people_rows(people, reasons=reasons_told(known)),
             "was_looked_for": looked_for is not None,
@@ -206,6 +224,11 @@ class RegisterPersonView(PageView):
             typed = {name: form[name].value() or "" for name in AskAccessForm.CARRIED}
             context["ask"] = asked or self._ask_form(initial=typed)
         return self.page(context, status=status)
+
+
+def _typed(initial: dict[str, Any]) -> dict[str, Any]:
+    """What somebody really typed."""
+    return {name: text for name, text in initial.items() if text}
 
 
 def agreeing(matched: Collection[str]) -> str:

@@ -22,6 +22,7 @@ OF_A_PERSON = frozenset(
         "access_request",
         "birth_claim",
         "reported_file",
+        "accident",
     }
 )
 
@@ -134,6 +135,19 @@ PEOPLE = (
     *_both("beneficiaries:reveal-value", "REVEAL_IDENTITY", pk="person", field="=identity"),
 )
 
+ACCIDENTS = (
+    *_get("accidents:list-accidents", "SEE_ACCIDENTS"),
+    *_both("accidents:report-accident", "REPORT_ACCIDENT"),
+    *_both("accidents:record-accident", "EDIT_ACCIDENT"),
+    *_get("accidents:person-accidents", "SEE_ACCIDENTS", person="person"),
+    *_both("accidents:change-injuries", "EDIT_PERSON", person="person"),
+    *_get("accidents:show-accident", "SEE_ACCIDENTS", pk="accident"),
+    *_post("accidents:show-accident", "EDIT_ACCIDENT", pk="accident"),
+    *_both("accidents:edit-accident", "EDIT_ACCIDENT", pk="accident"),
+    *_both("accidents:add-victim", "EDIT_ACCIDENT", pk="accident"),
+    *_both("accidents:edit-victim", "EDIT_ACCIDENT", pk="accident", victim="victim"),
+)
+
 SERVICES = (
     *_get("services:list-assistance", "SEE_HELP"),
     *_both("services:record-assistance", "RECORD_ASSISTANCE", person="person"),
@@ -197,4 +211,4 @@ REPORTS = (
     *_get("reports:download-workbook", "EXPORT_STATISTICS"),
 )
 
-TABLE: tuple[Row, ...] = CORE + PARTNERS + AUDIT + PLACES + PEOPLE + SERVICES + CASES + EXCHANGE + REPORTS
+TABLE: tuple[Row, ...] = CORE + PARTNERS + AUDIT + PLACES + PEOPLE + ACCIDENTS + SERVICES + CASES + EXCHANGE + REPORTS

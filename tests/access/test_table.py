@@ -13,7 +13,7 @@ from tests.access.answers import blanked, read
 from tests.access.routes import every_route
 from tests.access.table import ANYONE, IN_DEMONSTRATION, OF_A_PERSON, SIGNED_IN, TABLE, TO_SIGN_IN, Row
 from tests.environment import SQLITE, VENDOR
-from tests.oracles.roles import RIGHTS, SIGHT, Answer, Held, Sight, expected, holds, is_seen
+from tests.oracles.roles import RIGHTS, SEES_EVERY_ACCIDENT, SIGHT, Answer, Held, Sight, expected, holds, is_seen
 
 Ask = Callable[..., Any]
 STATES: dict[str, tuple[Held, ...]] = {
@@ -45,6 +45,8 @@ def exists_for(role: str, kind: str, held: Held) -> bool:
         return False  # Path 4: the one who asked and the coordinator.
     if kind == "access_request" and held is Held.SHARED and SIGHT[role] is not Sight.PROVINCE:
         return False  # M19: answered by the authority of the place; to all others, keepers too, it is not there.
+    if kind == "accident" and role in SEES_EVERY_ACCIDENT:
+        return held is not Held.ABSENT
     if kind in OF_A_PERSON:
         return is_seen(role, held)
     if kind == "project" and held is Held.OTHERS:
@@ -58,7 +60,8 @@ def owed(row: Row, *, role: str | None, held: Held) -> frozenset[Answer]:
         return frozenset({OPEN[row.verb]})
     if role is None:
         return frozenset({Answer.SIGN_IN})
-    if row.kind in OF_A_PERSON and (exists_for(role, row.kind, held) or not is_seen(role, held)):
+    is_kept = row.kind == "accident" and role in SEES_EVERY_ACCIDENT
+    if not is_kept and row.kind in OF_A_PERSON and (exists_for(role, row.kind, held) or not is_seen(role, held)):
         return expected(role, row.verb, held)
     may = row.verb == SIGNED_IN or holds(role, row.verb)
     if held is Held.NONE or exists_for(role, row.kind, held):

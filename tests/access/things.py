@@ -19,6 +19,7 @@ from reports.policies import scope_of
 from reports.rules.periods import ReportPeriod
 from services.actions import ask_exception, record_project
 from services.actions.projects import ProjectFacts
+from tests.factories.accidents import make_accident
 from tests.factories.acts import lawfully
 from tests.factories.assistance import delivery, give
 from tests.factories.exchange import make_batch, plain_list, plain_row
@@ -33,7 +34,10 @@ def things_of_person(person: Beneficiary, *, held: Held, own: Actor, stranger: A
     """Ids by kind: help and a request of the own organisation (another's for OTHERS); a case of who registered."""
     by = stranger if held is Held.OTHERS else own
     keeper = own if held is Held.OWN else stranger
+    accident = make_accident(by=keeper, commune=person.commune_id, person=person)
     return {
+        "accident": accident.pk,
+        "victim": accident.victims.get().pk,
         "person": person.pk,
         "code": person.code,
         "case": open_case(by=keeper, person=person).pk,

@@ -73,6 +73,8 @@ _FIELD_WORK: Final = {
     "REVEAL_IDENTITY": "C2: masked in lists and for partners; show is an audited read",
     "REVEAL_CONTACT": "C2: the same; the family must be called",
     "SEE_STATISTICS": "USERS 1 (e): figures of her commune; M17: each organisation sees its own",
+    "SEE_ACCIDENTS": "domain 2.7: what happened to those in sight",
+    "REPORT_ACCIDENT": "USERS 6: three bodies report one event",
 }
 # Not given for field work, after re-reading: M17 lets a unit print its *confirmation*, which is a document of its own.
 
@@ -92,6 +94,8 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "SEE_PERSON_AUDIT": "design 5: who has seen this person is a button and part of the print-out",
         "ERASE_PERSON": "security 3.2: request, legal check, second person; the authority answers for the register",
         "MANAGE_PROJECTS": "path 6: 8-10 welfare projects are counted from what somebody entered",
+        "EDIT_ACCIDENT": "S1 row 7: new accidents, updated promptly; design 3: a province",
+        "MANAGE_ACCIDENTS": 'M22: merge, "not the same", monthly reconciliation in both directions',
         "MANAGE_PLACES": "domain 3.2: the place is a factor of the order of help; its list is the province's decision",
         **_REFERENCE,
     },
@@ -103,6 +107,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "DECIDE_EXCEPTION": "path 4: the coordinator decides; M19: overrides",
         "REVEAL_IDENTITY": "M6: says whether two are the same",
         "REVEAL_CONTACT": "the same",
+        "SEE_ACCIDENTS": "M19: answers who asks about a person hurt in one",
         "SEE_STATISTICS": "table B7: exceptions by reason",
         "EXPORT_STATISTICS": "the same",
         # Re-read: domain 5 gives the standing agency, where the coordinator sits, "aid ledger, org directory".
@@ -116,6 +121,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         # Re-read: M7 has a template for each import kind, and path 5 a sheet "as a commune keeps it"; what she may
         # register one by one she may register from a list.
         "IMPORT_PEOPLE": "M7: each import kind has a downloadable template",
+        "EDIT_ACCIDENT": "M22: the commune worker is given the task the same minute",
         "SHARE_PERSON": "path 4: an NGO user with whom the person is shared",
         "SEE_PERSON_AUDIT": "design 5: part of the person's print-out, which the own worker makes",
         **_REFERENCE,
@@ -124,6 +130,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "VERIFY_PERSON": "M18: the next approver is a role in the commune People's Committee",
         "SEE_PEOPLE": "M19: confirms lists, approves",
         "SEARCH_PEOPLE": "the same",
+        "SEE_ACCIDENTS": "M19: approves; what happened in the own commune",
         "SEE_STATISTICS": "M17: the commune confirms its own figures by name and day",
         # Re-read: M18, "verification with papers seen": the second person compares the number and may have to call.
         "REVEAL_IDENTITY": "M18: the next approver is a role in the commune People's Committee",
@@ -134,7 +141,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
     },
     # Re-read: M19 says *sends* new intakes and "cannot browse"; registering starts with a search (path 2) and answers
     # whether a record exists, which is browsing. An intake to be sent needs a page of its own.
-    "VILLAGE_COLLABORATOR": {**_REFERENCE},
+    "VILLAGE_COLLABORATOR": {"REPORT_ACCIDENT": "M19: sends accident reports, cannot browse", **_REFERENCE},
     "PARTNER_MANAGER": {
         **_FIELD_WORK,
         "EXPORT_STATISTICS": "USERS 3: the quarterly report to the donor",
@@ -149,6 +156,10 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
     "QTMAC_OFFICER": {
         "SEE_PEOPLE": "M19: register minimal",
         "SEARCH_PEOPLE": "USERS 6: monthly match with the register",
+        "SEE_ACCIDENTS": "M19: accidents read and write",
+        "REPORT_ACCIDENT": "USERS 6: accident Monday 16:00",
+        "EDIT_ACCIDENT": "M19: accidents read and write",
+        "MANAGE_ACCIDENTS": "M22: monthly reconciliation with QTMAC; USERS 6: duplicate accidents",
         "SEE_STATISTICS": "table B6: accidents",
         # Re-read: USERS 6, "8.500 historical casualties": they are entered by this office. Its figures to VNMAC are
         # those of accidents (B6), no export of the support tables.
@@ -159,6 +170,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "SEE_PEOPLE": "M19: read-only; M32: findings per row",
         "SEARCH_PEOPLE": "M32: the row of the sample is looked up",
         "INSPECT_ASSISTANCE": "M32: a random sample of deliveries, findings per row",
+        "SEE_ACCIDENTS": "M32: what the record says happened, row by row",
         "SEE_STATISTICS": "M32: share of confirmed rows",
         # Re-read: M32, "findings per row": that the one who signed is the one recorded needs the number.
         "REVEAL_IDENTITY": "M32: the minutes of an inspection, row by row",
@@ -194,10 +206,14 @@ _ANY_OF: Final[dict[str, frozenset[str]]] = {
 # What a share does not hand on: the record stays its owner's ("what is not of a role's classes is absent").
 NOT_BY_SHARE: Final = frozenset({
     "EDIT_PERSON", "VERIFY_PERSON", "SHARE_PERSON", "CLOSE_CASE", "ANSWER_ACCESS",
+    "EDIT_ACCIDENT",  # M22: the commune of the place and QTMAC answer for the record of an accident
     "SEE_PERSON_AUDIT",  # M19, design 5: the office the person knows, the own worker
 })  # fmt: skip
 # A ledger entry is corrected by who made it, whoever sees it: who decided, gave and paid are facts of the giver.
 NOT_OF_OTHERS: Final = frozenset({"CHANGE_HELP"})
+
+# USERS 6: "GPS rounding against QTMAC itself" is needless; M19: accidents read and write, whoever was hurt.
+SEES_EVERY_ACCIDENT: Final = frozenset({"QTMAC_OFFICER"})
 
 # Roles whose every response is free of the personal class named (design 3, M19, domain 5).
 _EVERY_CLASS: Final = frozenset({"identity", "contact", "location", "health", "livelihood", "entitlement", "notes"})

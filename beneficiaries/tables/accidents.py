@@ -1,0 +1,231 @@
+"""Accidents as lists and facts on screen: what whoever looks may see, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from beneficiaries.actions.accident_candidates import AccidentCandidate
+from beneficiaries.choices import Sex
+from beneficiaries.choices.accidents import (
+    AccidentState,
+    AccidentType,
+    Activity,
+    Answer,
+    CivilStatus,
+    DeviceCategory,
+    Evidence,
+    PositionSystem,
+)
+from beneficiaries.models import Accident, AccidentVictim, Beneficiary
+
+TONES = {"REPORTED": "wait", "REGISTERED": "info", "CONFIRMED": "ok", "MERGED": "plain"}
+REASONS: dict[str, Any] = {
+    "SAME_DAY": gettext_lazy("the same day"),
+    "DAYS_1": gettext_lazy("one day apart"),
+    "DAYS_2": gettext_lazy("two days apart"),
+    "SAME_MONTH": gettext_lazy("the same month"),
+    "SAME_YEAR": gettext_lazy("the same year"),
+    "SAME_DECADE": gettext_lazy("the same decade"),
+    "SAME_COMMUNE": gettext_lazy("the same commune"),
+    "SAME_OLD_COMMUNE": gettext_lazy("the same former commune"),
+    "SAME_DISTRICT": gettext_lazy("a commune of the same former district"),
+    "SAME_VILLAGE": gettext_lazy("the same village"),
+    "NEAR_POSITION": gettext_lazy("less than two kilometres apart"),
+    "FAR_POSITION": gettext_lazy("but coordinates far apart"),
+    "SAME_PERSON": gettext_lazy("the same person was hurt"),
+    "SAME_NAME": gettext_lazy("somebody of the same name was hurt"),
+    "SEX_AND_AGE": gettext_lazy("somebody of the same sex and about the same age was hurt"),
+    "SAME_DEVICE": gettext_lazy("the same device"),
+    "OTHER_DEVICE": gettext_lazy("but another device"),
+    "SAME_NUMBERS": gettext_lazy("as many killed and injured"),
+    "OTHER_NUMBERS": gettext_lazy("but other numbers"),
+}
+
+
+def reasons_shown(reasons: Iterable[str]) -> str:
+    """What speaks for one accident and what against it, strongest first."""
+    return ", ".join(str(REASONS[code]) for code in reasons)
+
+
+def accident_columns() -> list[dict[str, str]]:
+    """Heads of the list of accidents."""
+    return [
+        {"label": _("Accident code"), "kind": "head"},
+        {"label": _("Happened"), "kind": "text"},
+        {"label": _("Commune"), "kind": "text"},
+        {"label": _("Killed"), "kind": "number"},
+        {"label": _("Injured"), "kind": "number"},
+        {"label": _("Device"), "kind": "text"},
+        {"label": _("State"), "kind": "text"},
+    ]
+
+
+def accident_rows(
+    accidents: Iterable[Accident], *, classes: Collection[str], notes: Mapping[UUID, str] | None = None
+) -> list[list[Any]]:
+    """A row each; commune must be loaded. The day itself is for whoever is shown places."""
+    return [
+        [
+            {
+                "text": row.code,
+                "url": reverse("accidents:show-accident", args=[row.pk]),
+                "note": (notes or {}).get(row.pk, _("historical") if row.is_historical else ""),
+            },
+            row.happened_shown if "location" in classes else str(row.happened_year),
+            row.commune.name,
+            row.n_killed,
+            row.n_injured,
+            str(DeviceCategory(row.device).label) if row.device != DeviceCategory.UNKNOWN else None,
+            {"text": str(AccidentState(row.state).label), "badge_tone": TONES[row.state]},
+        ]
+        for row in accidents
+    ]
+
+
+def candidate_rows(found: Sequence[AccidentCandidate], *, classes: Collection[str]) -> list[list[Any]]:
+    """Candidates in sight, with their reasons below the code."""
+    seen = [each for each in found if each.accident is not None]
+    notes = {
+        each.accident.pk: _("Agrees: %(what)s") % {"what": reasons_shown(each.likeness.reasons)}
+        for each in seen
+        if each.accident is not None
+    }
+    rows = [each.accident for each in seen if each.accident is not None]
+    return accident_rows(rows, classes=classes, notes=notes)
+
+
+def outside_shown(found: Sequence[AccidentCandidate]) -> str:
+    """What agrees with the most alike record out of sight; '' without one."""
+    return next((reasons_shown(each.likeness.reasons) for each in found if each.accident is None), "")
+
+
+def place_shown(row: Accident, *, classes: Collection[str], is_near: bool) -> str:
+    """The village and the commune; the village only near the place."""
+    village = (row.village or "") if "location" in classes and is_near else ""
+    return ", ".join(filter(None, [village, row.commune.name]))
+
+
+def old_place(row: Accident) -> str:
+    """The former commune as it was written, with the area of its district; '' for none."""
+    old = row.place_as_written
+    if old is None:
+        return ""
+    district = _("area of %(district)s") % {"district": old.parent.bare_name} if old.parent is not None else ""
+    return _("formerly %(name)s") % {"name": ", ".join(filter(None, [old.name, district]))}
+
+
+def facts_of_accident(row: Accident, *, classes: Collection[str], is_near: bool) -> list[dict[str, Any]]:
+    """Label and text of what is known, as far as the reader may see it; far from the place coordinates are rounded."""
+    when = row.happened_shown if "location" in classes else str(row.happened_year)
+    hour = (row.hour or "") if "location" in classes and is_near else ""
+    shown: list[dict[str, Any]] = [
+        {"label": _("Happened"), "text": " · ".join(filter(None, [when, hour]))},
+        {"label": _("Place"), "text": place_shown(row, classes=classes, is_near=is_near), "note": old_place(row)},
+        {"label": _("Killed"), "text": row.n_killed},
+        {"label": _("Injured"), "text": row.n_injured},
+        {"label": _("Device"), "text": _known(DeviceCategory, row.device)},
+        {"label": _("What was being done"), "text": _known(Activity, row.activity)},
+        {"label": _("Kind of accident"), "text": _known(AccidentType, row.accident_type)},
+        *_position(row, classes=classes, is_near=is_near),
+        {"label": _("QTMAC reference"), "text": row.qtmac_ref},
+        {"label": _("Evidence"), "text": str(Evidence(row.evidence).label) if row.evidence else ""},
+        {"label": _("Reported"), "text": _moment(row.reported_at)},
+        {"label": _("Put on the register"), "text": _moment(row.registered_at)},
+        {"label": _("Put down by"), "text": row.organisation.short_name},
+    ]
+    if is_near and "identity" in classes:
+        told = ", ".join(filter(None, [row.reporter_name, row.reporter_phone]))
+        shown.append({"label": _("Who tells of it"), "text": told})
+    return shown
+
+
+def _known(kind: Any, code: str) -> str:
+    return "" if code == "UNKNOWN" else str(kind(code).label)
+
+
+def _moment(at: Any) -> str:
+    return localtime(at).strftime("%H:%M %d/%m/%Y") if at is not None else ""
+
+
+def _position(row: Accident, *, classes: Collection[str], is_near: bool) -> list[dict[str, Any]]:
+    place = row.place if "location" in classes else None
+    if place is None:
+        return []
+    if not is_near:
+        return [{"label": _("Coordinates"), "text": place.shown(places=2), "note": _("rounded to about a kilometre")}]
+    given = str(PositionSystem(row.position_system).label) if row.position_system else ""
+    note = _("given as %(typed)s, %(system)s") % {"typed": row.position_typed or "", "system": given} if given else ""
+    return [{"label": _("Coordinates (WGS-84)"), "text": place.shown(), "note": note}]
+
+
+def victim_columns(*, may_edit: bool) -> list[dict[str, str]]:
+    """Heads of the table of who was hurt."""
+    columns = [
+        {"label": _("Full name"), "kind": "head"},
+        {"label": _("Sex, age then"), "kind": "text"},
+        {"label": _("Outcome"), "kind": "text"},
+        {"label": _("What was being done"), "kind": "text"},
+        {"label": _("Handled the device"), "kind": "text"},
+        {"label": _("Had risk education before"), "kind": "text"},
+    ]
+    return [*columns, {"label": _("Change"), "kind": "text"}] if may_edit else columns
+
+
+def victim_rows(
+    lines: Sequence[AccidentVictim],
+    *,
+    seen: Mapping[UUID, Beneficiary],
+    classes: Collection[str],
+    is_near: bool,
+    may_edit: bool,
+) -> list[list[Any]]:
+    """A row each; of whoever is out of sight only that there is a record. ``seen``: people in sight by id."""
+    rows = []
+    for line in lines:
+        row = [
+            _who(line, seen=seen, is_named=is_near and "identity" in classes),
+            _sex_and_age(line),
+            {"text": str(line.get_outcome_display()), "note": _died(line, classes=classes)},
+            _known(Activity, line.activity) or None,
+            _answer(line.has_tampered),
+            _answer(line.had_risk_education),
+        ]
+        if may_edit:
+            url = reverse("accidents:edit-victim", args=[line.accident_id, line.pk])
+            row.append({"text": _("Change"), "url": url})
+        rows.append(row)
+    return rows
+
+
+def _who(line: AccidentVictim, *, seen: Mapping[UUID, Beneficiary], is_named: bool) -> dict[str, Any]:
+    status = "" if line.civil_status == CivilStatus.CIVILIAN else str(CivilStatus(line.civil_status).label)
+    if line.person_id is None:
+        name = (line.full_name or "") if is_named else ""
+        return {"text": name or _("name not known"), "note": status or _("not on the register yet")}
+    person = seen.get(line.person_id)
+    if person is None:
+        return {"text": _("a person on the register"), "note": _("outside your sight")}
+    url = reverse("beneficiaries:show-person", args=[person.pk])
+    return {"text": person.full_name, "url": url, "note": " · ".join(filter(None, [person.code, status]))}
+
+
+def _sex_and_age(line: AccidentVictim) -> str | None:
+    sex = str(Sex(line.sex).label) if line.sex != Sex.UNKNOWN else ""
+    age = ngettext("%(age)s year", "%(age)s years", line.age) % {"age": line.age} if line.age is not None else ""
+    return ", ".join(filter(None, [sex, age])) or None
+
+
+def _died(line: AccidentVictim, *, classes: Collection[str]) -> str:
+    died = line.died if "health" in classes else None
+    return _("died %(day)s") % {"day": died.shown()} if died is not None else ""
+
+
+def _answer(code: str) -> str | None:
+    return None if code == Answer.UNKNOWN else str(Answer(code).label)
