@@ -92,6 +92,11 @@ def may_reveal_contact(actor: Actor, subject: object | None = None) -> bool:  # 
     return can(actor, "REVEAL_CONTACT")
 
 
+def is_own_worker(actor: Actor, person: Beneficiary) -> bool:
+    """Whether the actor is the commune's worker who keeps this person: number and telephone need no uncovering."""
+    return can(actor, "EDIT_PERSON") and person.commune_id in actor.scopes.communes
+
+
 def may_reveal(actor: Actor, subject: object | None = None) -> bool:
     """Open one kind of masked value at least."""
     return may_reveal_identity(actor, subject) or may_reveal_contact(actor, subject)

@@ -23,7 +23,7 @@ from beneficiaries.views.files import (
 )
 from beneficiaries.views.injuries import ChangeInjuriesView, PersonAccidentsView
 from beneficiaries.views.people import ListPeopleView, OpenByCodeView
-from beneficiaries.views.person import RevealValueView, ShowPersonView
+from beneficiaries.views.person import RevealValueView, ShowPersonView, SwitchValuesView
 from beneficiaries.views.places import DecidePlaceView, ListOpenPlacesView
 from beneficiaries.views.records import ChangeRecordsView, ChangeRecordView, ShowRecordsView
 from beneficiaries.views.register import RegisterPersonView
@@ -44,6 +44,7 @@ urlpatterns = [
     path("tai-lieu-bao/<uuid:pk>/tai/", ShowReportedFileView.as_view(), name="show-reported-file"),
     path("xac-minh/", ListVerificationsView.as_view(), name="list-verifications"),
     path("<uuid:pk>/", ShowPersonView.as_view(), name="show-person"),
+    path("<uuid:pk>/an-hien/", SwitchValuesView.as_view(), name="switch-values"),
     path("<uuid:pk>/sua/", EditPersonView.as_view(), name="edit-person"),
     path("<uuid:pk>/xa-hien-nay/", DecidePlaceView.as_view(), name="decide-place"),
     path("<uuid:pk>/giay-to-va-dien/", ChangeDetailsView.as_view(), name="change-details"),

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from beneficiaries.models import Beneficiary, Membership, VictimStatus
 from beneficiaries.models.person import partial_date
 from beneficiaries.policies import (
     classes_shown,
+    is_own_worker,
     may_edit_person,
     may_erase_person,
     may_reveal,
@@ -41,6 +42,7 @@ from places.models import AdministrativeUnit
 from vault.fields import DESTROYED
 
 TAIL = 3
+VALUES_HIDDEN = "values_hidden"
 CLASS_OF_MISSING = {
     "birth_year": "identity", "phone": "contact", "village": "location", "categories": "identity",
     "poverty": "livelihood", "ethnicity": "identity",
@@ -65,7 +67,13 @@ class ShowPersonView(PageView):
 def person_context(
     person: Beneficiary, *, actor: Actor, request: Any, revealed: dict[str, str] | None = None
 ) -> dict[str, Any]:
-    """What the page shows; whatever the actor's classes do not hold is not in it. Notes the read."""
+    """What the page shows; whatever the actor's classes do not hold is not in it. Notes the read.
+
+    The person's own worker sees number and telephone at once, in this one recorded read, unless he hid them.
+    """
+    is_own, is_hidden = is_own_worker(actor, person), bool(request.session.get(VALUES_HIDDEN))
+    if is_own and not is_hidden:
+        revealed = {"identity": identity_number(person), "phone": person.phone or "", **(revealed or {})}
     classes = classes_shown(actor, person)
     request.trace.saw([person.pk], classes, verb="READ_PERSON")
     statuses = list(person.victim_statuses.order_by("category"))
@@ -82,6 +90,8 @@ def person_context(
         "missing": missing_of(person, statuses=statuses, classes=classes),
         "masked": masked_values(person, actor=actor, classes=classes, revealed=revealed or {}, is_erased=is_erased),
         "facts": facts_of(person, statuses=statuses, classes=classes, is_erased=is_erased),
+        "is_own": is_own and not is_erased,
+        "is_hidden": is_hidden,
         "note": person.note if "notes" in classes else "",
         "household": household_lines(person, actor=actor),
         "panels": slots | ({"actions": []} if is_erased else {}),
@@ -248,6 +258,21 @@ def household_lines(person: Beneficiary, *, actor: Actor) -> list[dict[str, str]
     return lines
 
 
+class SwitchValuesView(PageView):
+    """``/nguoi/<uuid>/an-hien/``: hides number and telephone on every person's page, or shows them again.
+
+    For whoever looks over the worker's shoulder; holds for the session.
+    """
+
+    policy = may_see_people
+
+    def post(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+        """Turn the switch and go back to the person."""
+        person = Beneficiary.objects.get_seen(self.actor, pk)
+        self.request.session[VALUES_HIDDEN] = not self.request.session.get(VALUES_HIDDEN)
+        return HttpResponseRedirect(reverse("beneficiaries:show-person", args=[person.pk]))
+
+
 class RevealValueView(PageView):
     """``/nguoi/<uuid>/hien/<field>/``: opens one masked value; the act is recorded."""
 
@@ -269,7 +294,5 @@ class RevealValueView(PageView):
 
     def get(self, request: HttpRequest, pk: uuid.UUID, field: str) -> HttpResponse:
         """Somebody reloaded the answer: back to the page, masked."""
-        from django.http import HttpResponseRedirect
-
         Beneficiary.objects.get_seen(self.actor, pk)
         return HttpResponseRedirect(reverse("beneficiaries:show-person", args=[pk]))

@@ -107,6 +107,7 @@ PEOPLE = (
     *_both("beneficiaries:decide-place", "EDIT_PERSON", pk="person"),
     *_get("beneficiaries:open-by-code", "SEE_PEOPLE", code="code"),
     *_get("beneficiaries:show-person", "SEE_PEOPLE", pk="person"),
+    *_post("beneficiaries:switch-values", "SEE_PEOPLE", pk="person"),
     *_both("beneficiaries:edit-person", "EDIT_PERSON", pk="person"),
     *_both("beneficiaries:change-details", "EDIT_PERSON", pk="person"),
     *_both("beneficiaries:share-person", "SHARE_PERSON", pk="person"),

@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from audit.models import Event
+from audit.models import Event, ReadEvent
 from beneficiaries.actions import share_person
 from beneficiaries.models import Beneficiary, SightGrant
 from core.clock import local_today
@@ -199,7 +199,7 @@ def test_a_record_out_of_sight_is_told_without_its_person() -> None:
 
 def test_numbers_are_masked_until_they_are_shown_and_that_is_recorded() -> None:
     person = make_person(identity_number=NUMBER, phone=PHONE)
-    client, _user = signed_in("COMMUNE_WORKER")
+    client, _user = signed_in("PROVINCIAL_OFFICER")
 
     before = client.get(page("show-person", person.pk)).content.decode()
     assert NUMBER not in before
@@ -214,6 +214,26 @@ def test_numbers_are_masked_until_they_are_shown_and_that_is_recorded() -> None:
     assert "<html" not in part.content.decode()
     assert Event.objects.filter(verb="VALUE_SHOWN", person=person.pk).count() == 2
     assert client.post(page("reveal-value", person.pk, "full_name")).status_code == 404
+
+
+def test_the_persons_own_worker_sees_the_numbers_at_once_until_he_hides_them() -> None:
+    person = make_person(identity_number=NUMBER, phone=PHONE)
+    client, _user = signed_in("COMMUNE_WORKER")
+
+    open_at_once = client.get(page("show-person", person.pk)).content.decode()
+    assert client.post(page("switch-values", person.pk)).status_code == 302
+    hidden = client.get(page("show-person", person.pk)).content.decode()
+    listed = client.get(page("list-people")).content.decode()
+
+    assert NUMBER in open_at_once
+    assert PHONE in open_at_once
+    assert NUMBER not in hidden + listed
+    assert PHONE not in hidden + listed
+    read = ReadEvent.objects.filter(verb="READ_PERSON").order_by("pk").first()
+    assert read is not None
+    assert {"identity", "contact"} <= set(read.classes)
+    client.post(page("switch-values", person.pk))
+    assert NUMBER in client.get(page("show-person", person.pk)).content.decode()
 
 
 def test_what_is_not_shared_is_absent() -> None:
