@@ -168,9 +168,9 @@ def _lines(tables: Mapping[str, Any], code: str) -> Iterator[Line]:
 def areas_table(counted: Mapping[str, Any]) -> Table:
     """Former districts, each above the communes of today that were made from it."""
     keys = {row["key"] for name in ("areas", "communes") for row in counted[name]}
-    names = dict(AdministrativeUnit.objects.filter(pk__in=keys).values_list("pk", "name")) | {
-        "": _("Made from several former districts")
-    }
+    names = {"": _("Made from several former districts")}
+    for unit in AdministrativeUnit.objects.filter(pk__in=keys):
+        names[unit.pk] = unit.name if unit.is_current else _("Area of %(district)s") % {"district": unit.bare_name}
     rows: list[Line] = []
     for area in sorted(counted["areas"], key=lambda row: (not row["key"], dictionary_key(names[row["key"]]))):
         communes = [row for row in counted["communes"] if row["area"] == area["key"]]

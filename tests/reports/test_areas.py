@@ -116,7 +116,7 @@ def test_the_page_shows_areas_to_the_authority_and_nothing_where_small_figures_a
 
     client.force_login(officer)
     shown = client.get(page, {"nam": TODAY.year})
-    assert [row["cells"][0] for row in shown.context["table"]["rows"]][1:] == ["Huyện Hướng Hóa", "Xã Lìa"]
+    assert [row["cells"][0] for row in shown.context["table"]["rows"]][1:] == ["Khu vực Hướng Hóa", "Xã Lìa"]
     assert page in client.get("/thong-ke/", {"nam": TODAY.year}).content.decode()
     client.force_login(UserFactory(role="STATISTICIAN"))
     hidden = client.get(page, {"nam": TODAY.year})
