@@ -10,10 +10,11 @@ import pytest
 from django.core.management import call_command
 
 from audit import verify
-from beneficiaries.models import Beneficiary, Household, SightGrant
+from beneficiaries.models import Beneficiary, Household, PersonFile, SightGrant
 from cases.models import Case
 from config.actions import DEMO_LOADED
 from config.demo.load.cast import Cast
+from config.demo.load.files import newest_of_communes
 from config.demo.load.ground import standing
 from config.demo.load.organisations import load_organisations
 from config.demo.load.people import facts_of
@@ -45,6 +46,8 @@ def test_given_a_plan_when_loaded_then_rooms_agree_and_the_log_is_sound() -> Non
     assert Beneficiary.objects.exclude(priority="").count() == len(plan.answers)
     assert SightGrant.objects.filter(permission__codename="see_shared").count() == len(plan.shares)
     assert Project.objects.count() == len(plan.projects)
+    assert PersonFile.objects.filter(kind="HOME").count() == len(newest_of_communes(plan.people)) > 1
+    assert PersonFile.objects.reported().count() == 1
     assert standing().people == PEOPLE
     assert standing().seed == SEED
     assert list(verify.faults([])) == []

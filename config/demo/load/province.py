@@ -15,6 +15,7 @@ from cases.actions.priority import refresh_priorities
 from config.actions import note_demo_loaded
 from config.demo.load.assessments import load_assessments
 from config.demo.load.cast import PURPOSE, Cast
+from config.demo.load.files import load_files
 from config.demo.load.help import Outcome, load_given_help, load_last_help
 from config.demo.load.organisations import load_organisations
 from config.demo.load.people import load_people
@@ -41,6 +42,8 @@ def load_province(*, people: int, seed: int, today: date, password: str, tell: T
         ids = load_people(plan.people, cast=cast)
     with told(_("Sharing"), tell):
         load_shares(plan.shares, plan.people, cast=cast, ids=ids)
+    with told(_("Photographs and papers"), tell):
+        load_files(plan.people, cast=cast, ids=ids)
     with told(_("Assessments and assistance"), tell):
         outcome = _load_work(plan, cast=cast, ids=ids)
     with told(_("Projects"), tell):
