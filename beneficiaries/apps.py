@@ -30,6 +30,7 @@ class BeneficiariesConfig(AppConfig):
 
 def _put_into_menu() -> None:
     """The room's own pages."""
+    from beneficiaries.models import PersonFile
     from beneficiaries.policies import may_judge_files, may_see_people, may_verify_person
 
     menu.register(
@@ -49,6 +50,7 @@ def _put_into_menu() -> None:
         title=lambda: gettext("Reported files"),
         policy=may_judge_files,
         order=25,
+        count=lambda actor: PersonFile.objects.reported().visible_to(actor).count(),
     )
 
 

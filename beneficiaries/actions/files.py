@@ -70,7 +70,7 @@ def _keep(*, by: Actor, person: Beneficiary, kind: str, read: Content, title: st
     if read.thumbnail:
         chunks += file.sealed_chunks(FilePart.THUMBNAIL, read.thumbnail)
     insert_rows(chunks)
-    log.record("FILE_ADDED", by=by, about=file, person=stored.pk, fields=["files"], detail={"kind": kind})
+    log.record("FILE_ADDED", by=by, about=file, person=stored.pk, fields=["files"])
     return file
 
 

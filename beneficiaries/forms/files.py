@@ -13,7 +13,9 @@ from beneficiaries.choices.files import CLASSES_OF_KIND, FileKind, FileRemoval
 from beneficiaries.choices.refusals import MESSAGES, refusal
 from beneficiaries.forms.person import choices_of
 
-ACCEPTED = ".jpg,.jpeg,.png,.webp,.pdf,.m4a,.ogg,.oga,.opus,image/*,application/pdf,audio/mp4,audio/ogg"
+# Named one by one, not "image/*": a telephone then turns its own format into one of these by itself.
+PICTURES = "image/jpeg,image/png,image/webp"
+ACCEPTED = f"{PICTURES},.jpg,.jpeg,.png,.webp,application/pdf,.pdf,audio/mp4,audio/ogg,.m4a,.ogg,.oga,.opus"
 LONGEST_TITLE = 80
 
 
@@ -29,7 +31,7 @@ class FileForm(forms.Form):
         help_text=_("On a telephone this opens the camera."),
         required=False,
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
+        widget=forms.FileInput(attrs={"accept": PICTURES, "capture": "environment"}),
     )
     file = forms.FileField(
         label=_("Or choose a file"),

@@ -19,6 +19,9 @@ FORMATS: Final = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS: Final = 24_000_000
 MOST_PIXELS_OF_PLAIN_JPEG: Final = 80_000_000
 NARROWEST: Final = 16
+# A camera writes a JPEG in a dozen scans; each one is a pass over the whole picture.
+START_OF_SCAN: Final = b"\xff\xda"
+MOST_SCANS: Final = 64
 BROKEN: Final = (
     OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError, struct.error,
     zlib.error,
@@ -35,6 +38,8 @@ class Picture:
 
 def redrawn(sent: bytes) -> Picture:
     """The picture drawn anew, upright. Raises RuleViolation PICTURE_UNREADABLE or PICTURE_TOO_LARGE."""
+    if sent.startswith(b"\xff\xd8") and sent.count(START_OF_SCAN) > MOST_SCANS:
+        raise refusal("PICTURE_UNREADABLE", "file")
     try:
         with Image.open(io.BytesIO(sent), formats=FORMATS) as opened:
             _check_size(opened)

@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from beneficiaries.choices.refusals import refusal
 
-TOP: Final = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"udta", b"meta", b"uuid"})
+KEPT: Final = frozenset({b"ftyp", b"moov", b"mdat"})
+IN_FRAGMENTS: Final = frozenset({b"moof", b"styp", b"sidx", b"mfra"})
 NESTED: Final = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl"})
-# Where a telephone notes place, title and model; a free space may hold anything.
+# Where a telephone notes place, title and model; a free space may hold anything, and so may what is unknown at the top.
 BLOTTED: Final = frozenset({b"udta", b"meta", b"uuid", b"free", b"skip", b"wide"})
 CODECS: Final = frozenset({b"mp4a", b"alac"})
 DEEPEST: Final = 6
@@ -31,7 +32,7 @@ def cleaned_mp4(sent: bytes) -> tuple[bytes, float]:
     """The recording, its length unchanged, and its seconds. Raises RuleViolation SOUND_UNREADABLE."""
     boxes = list(islice(_walk(sent, 0, len(sent), depth=0), MOST_BOXES))
     top = [box.kind for box in boxes if box.depth == 0]
-    if len(boxes) == MOST_BOXES or top[:1] != [b"ftyp"] or not set(top) <= TOP:
+    if len(boxes) == MOST_BOXES or top[:1] != [b"ftyp"] or IN_FRAGMENTS & set(top):
         raise refusal("SOUND_UNREADABLE", "file")
     times = [_seconds(sent, box) for box in boxes if box.kind in {b"mvhd", b"mdhd"}]
     is_sound = top.count(b"moov") == 1 and b"mdat" in top and _is_sound_alone(sent, boxes)
@@ -39,7 +40,7 @@ def cleaned_mp4(sent: bytes) -> tuple[bytes, float]:
         raise refusal("SOUND_UNREADABLE", "file")
     cleaned = bytearray(sent)
     for box in boxes:
-        if box.kind in BLOTTED:
+        if box.kind in BLOTTED or (box.depth == 0 and box.kind not in KEPT):
             cleaned[box.start + 4 : box.start + 8] = b"free"
             cleaned[box.body : box.end] = bytes(box.end - box.body)
     return bytes(cleaned), max(times)

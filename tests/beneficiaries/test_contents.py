@@ -82,6 +82,7 @@ def test_many_pixels_are_for_plain_jpeg_alone(monkeypatch: pytest.MonkeyPatch) -
         (picture(size=(400, 300))[:-300], "PICTURE_UNREADABLE"),
         (picture(form="PNG")[:60], "PICTURE_UNREADABLE"),
         (picture(size=(15, 200)), "PICTURE_UNREADABLE"),
+        (picture() + b"\xff\xda" * 64, "PICTURE_UNREADABLE"),
         (picture(form="GIF"), "FILE_KIND_UNKNOWN"),
         (picture(form="TIFF"), "FILE_KIND_UNKNOWN"),
         (b"\xff\xd8\xff" + b"no picture at all", "PICTURE_UNREADABLE"),
@@ -157,6 +158,13 @@ def test_a_recording_of_three_minutes_is_kept_without_the_place_it_tells(sent: b
     assert PLACE in sent
     assert PLACE not in kept.content
     assert read_content(kept.content).content == kept.content
+
+
+def test_what_a_telephone_adds_at_the_end_of_a_recording_is_blotted_out() -> None:
+    kept = read_content(m4a() + box(b"smrd", b"thon Ky Noi")).content
+
+    assert b"thon Ky Noi" not in kept
+    assert kept.endswith(box(b"free", bytes(11)))
 
 
 @pytest.mark.parametrize("sent", [m4a(seconds=181), ogg(seconds=180.1), ogg(seconds=180.1, codec="vorbis")])

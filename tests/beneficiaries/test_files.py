@@ -51,7 +51,7 @@ def test_a_file_is_sealed_in_pieces_and_opens_whole(worker: Actor) -> None:
     assert {len(bytes(piece or b"")) for piece in pieces} == {CHUNK + 1 + 12 + 16}
     assert not any(b"/Catalog" in bytes(piece or b"") for piece in pieces)
     event = Event.objects.get(verb="FILE_ADDED")
-    assert (event.person, event.fields, event.detail) == (person.pk, ["files"], {"kind": "HOSPITAL"})
+    assert (event.person, event.fields, event.detail) == (person.pk, ["files"], {})
     assert stored.history.count() == 1
     assert list(faults()) == []
 
