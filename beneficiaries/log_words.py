@@ -28,6 +28,7 @@ TITLES: Final[dict[str, Any]] = {
     "beneficiaries:decide-place": _("Decide the commune of today"),
     "beneficiaries:reveal-value": _("Show a masked value"),
     "beneficiaries:change-records": _("Entries of one kind on a record"),
+    "beneficiaries:show-changes": _("Old and new values"),
     "beneficiaries:switch-values": _("Hide or show numbers"),
     "beneficiaries:change-category": _("Details of a victim category"),
     "beneficiaries:change-record": _("An entry on a record"),

@@ -9,6 +9,7 @@ from beneficiaries.views.accident_report import ReportAccidentView
 from beneficiaries.views.accident_victims import AddVictimView, EditVictimView
 from beneficiaries.views.accidents import EditAccidentView, ListAccidentsView, RecordAccidentView, ShowAccidentView
 from beneficiaries.views.category import ChangeCategoryView
+from beneficiaries.views.changes import ShowChangesView
 from beneficiaries.views.details import ChangeDetailsView
 from beneficiaries.views.edit import EditPersonView
 from beneficiaries.views.erasure import ErasePersonView
@@ -57,6 +58,7 @@ urlpatterns = [
     path("<uuid:pk>/xac-minh/", ShowVerificationView.as_view(), name="show-verification"),
     path("<uuid:pk>/xac-minh/giay-to/", RecordEvidenceView.as_view(), name="record-evidence"),
     path("<uuid:pk>/xac-minh/quyet-dinh/", DecideVerificationView.as_view(), name="decide-verification"),
+    path("<uuid:pk>/thay-doi/", ShowChangesView.as_view(), name="show-changes"),
     path("<uuid:pk>/lich-su/", ShowHistoryView.as_view(), name="show-history"),
     path("<uuid:pk>/ai-da-xem/", ShowReadersView.as_view(), name="show-readers"),
     path("<uuid:person>/tai-lieu/", ListFilesView.as_view(), name="list-files"),

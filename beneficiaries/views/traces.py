@@ -77,7 +77,9 @@ class ShowHistoryView(PageView):
         """Show the newest entries."""
         person = Beneficiary.objects.get_seen(self.actor, pk)
         self.request.trace.saw([person.pk], {"identity"}, verb="READ_PERSON")
-        return self.page({"person": person, "lines": history_lines(person, actor=self.actor)})
+        may_see_values = may_see_who_saw(self.actor, person)
+        lines = history_lines(person, actor=self.actor)
+        return self.page({"person": person, "lines": lines, "may_see_values": may_see_values})
 
 
 def history_lines(person: Beneficiary, *, actor: Actor) -> list[dict[str, Any]]:

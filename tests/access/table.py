@@ -118,6 +118,7 @@ PEOPLE = (
     *_post("beneficiaries:record-evidence", "EDIT_PERSON", pk="person"),
     *_both("beneficiaries:decide-verification", "VERIFY_PERSON", pk="person"),
     *_get("beneficiaries:show-history", "SEE_PEOPLE", pk="person"),
+    *_get("beneficiaries:show-changes", "SEE_PERSON_AUDIT", pk="person"),
     *_get("beneficiaries:show-readers", "SEE_PERSON_AUDIT", pk="person"),
     *_both("beneficiaries:change-category", "EDIT_PERSON", pk="person", category="=UXO_SURV"),
     *_get("beneficiaries:show-records", "SEE_PEOPLE", person="person"),
