@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-BENCHES = ["sealed_fields", "chain", "list_by_sight", "conflict_check", "list_page", "import_people", "statistics"]
+BENCHES = [
+    "sealed_fields", "chain", "list_by_sight", "conflict_check", "list_page", "search", "import_people", "statistics",
+]  # fmt: skip

@@ -72,10 +72,8 @@ class SealedModel(models.Model):
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:  # type: ignore[override]
-        """A row as it was read. Whole rows skip ``__init__`` and its signals, of which sealed rows have none."""
-        names = _attnames(cls)
-        if len(values) != len(names):
-            return super().from_db(db, field_names, values)
+        """A row as it was read, in whole or in part, without ``__init__`` and its signals: sealed rows have none."""
+        names = _attnames(cls) if len(values) == len(_attnames(cls)) else field_names
         row = cls.__new__(cls)
         state = ModelState()
         state.adding, state.db = False, db
