@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import permutations
 from typing import Any, Final
 from uuid import UUID
 
 from beneficiaries.actions.index import digest_of, people_by_digest
-from beneficiaries.models import Alias, Beneficiary, IndexStop, PersonFilter
+from beneficiaries.models import Alias, IndexStop, PersonFilter
 from beneficiaries.rules.index_keys import Key, Kind
 from core.text.letters import fold
 from core.text.names import NameQuery, name_parts, name_readings, sort_key, split_joined
@@ -38,14 +38,13 @@ class Named:
 
 def people_named(typed: str, *, within: Any, wanted: PersonFilter) -> Named:
     """Those of ``within`` (a query of people in sight) whose name fits; ``wanted`` is what it was narrowed to."""
-    ids = list(within.values_list("pk", flat=True)[: OPENED_AT_MOST + 1])
-    if len(ids) <= OPENED_AT_MOST:
-        ranked, other_names = _ranked(ids, typed)
+    if within.order_by().values("pk")[: OPENED_AT_MOST + 1].count() <= OPENED_AT_MOST:
+        ranked, other_names = _ranked(within, typed)
         return Named(ranked, other_names=other_names)
     digests = {kind: [digest_of(key) for key in keys] for kind, keys in _keys(typed, wanted=wanted).items()}
     asked = {value for values in digests.values() for value in values}
     holders = {person for people in people_by_digest(asked).values() for person in people}
-    ranked, other_names = _ranked(list(within.filter(pk__in=holders).values_list("pk", flat=True)), typed)
+    ranked, other_names = _ranked(within.filter(pk__in=holders), typed)
     is_common = not ranked and IndexStop.objects.filter(digest__in=asked).exists()
     return Named(ranked, "FULL_NAME", is_too_wide=not ranked, is_common=is_common, other_names=other_names)
 
@@ -70,17 +69,17 @@ def _written(typed: str) -> list[str]:
     return list(dict.fromkeys([*read, *turned]))[:_KEYS_AT_MOST]
 
 
-def _ranked(ids: Sequence[UUID], typed: str) -> tuple[list[UUID], dict[UUID, str]]:
+def _ranked(people: Any, typed: str) -> tuple[list[UUID], dict[UUID, str]]:
     """Ids of those whose name or other name fits, best first, and the other names by which some were found.
 
     The whole name comes first, then the given name, then whatever else fits; equal ones in the order of names.
     """
     query, read = NameQuery(typed), [fold(each).split() for each in name_readings(typed)]
     words = {word for each in read for word in each}
-    other_names = _other_names(ids)
+    other_names = _other_names(people)
     scored: list[tuple[int, bool, int, int, str, UUID]] = []
     by_other_name: dict[UUID, str] = {}
-    for row in Beneficiary.objects.filter(pk__in=ids).only("data_key", "full_name"):
+    for row in people.order_by().only("data_key", "full_name"):
         full_name: str = row.full_name
         score, _, name = max((query.score(each), each == full_name, each) for each in (full_name, *other_names[row.pk]))
         if not score:
@@ -101,8 +100,8 @@ def _whole(folded: list[str], read: Collection[list[str]]) -> int:
     return 1 if sorted(folded) in [sorted(each) for each in read] else 2
 
 
-def _other_names(ids: Sequence[UUID]) -> dict[UUID, list[str]]:
+def _other_names(people: Any) -> dict[UUID, list[str]]:
     found = defaultdict[UUID, list[str]](list)
-    for alias in Alias.objects.filter(person_id__in=ids):
+    for alias in Alias.objects.filter(person__in=people.order_by().values("pk")):
         found[alias.person_id].append(alias.name)
     return found
