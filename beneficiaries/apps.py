@@ -96,4 +96,10 @@ def _offer_accidents() -> None:
         policy=may_see_accidents,
         order=40,
         title=lambda: gettext("Accidents and injuries"),
+    panels.register(
+        slot="person.aside",
+        url_name="beneficiaries:show-consents",
+        policy=may_see_people,
+        order=40,
+        title=lambda: gettext("Legal basis and consent"),
     )

@@ -74,6 +74,15 @@ class SightChanged:
     is_seen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ConsentWithdrawn:
+    """Consent was withdrawn, and with it ended what ``organisation`` saw of the person."""
+
+    by: Actor
+    person: UUID
+    organisation: UUID
+
+
 PERSON_REGISTERED = Happening("PERSON_REGISTERED", PeopleRegistered)
 PERSON_MERGED = Happening("PERSON_MERGED", PeopleMerged)
 PERSON_UNMERGED = Happening("PERSON_UNMERGED", PeopleMerged)
@@ -82,6 +91,7 @@ PERSON_ERASED = Happening("PERSON_ERASED", PersonErased)
 HOUSEHOLD_CHANGED = Happening("HOUSEHOLD_CHANGED", HouseholdChanged)
 FACT_CHANGED = Happening("FACT_CHANGED", FactChanged)
 SIGHT_CHANGED = Happening("SIGHT_CHANGED", SightChanged)
+CONSENT_WITHDRAWN = Happening("CONSENT_WITHDRAWN", ConsentWithdrawn)
 
 ALL = (
     PERSON_REGISTERED,
@@ -92,4 +102,5 @@ ALL = (
     HOUSEHOLD_CHANGED,
     FACT_CHANGED,
     SIGHT_CHANGED,
+    CONSENT_WITHDRAWN,
 )

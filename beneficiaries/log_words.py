@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from audit import wording
 from beneficiaries import choices
 from beneficiaries.choices.accidents import Evidence, OtherAccidentReason
+from beneficiaries.choices.consent import ConsentWay, WithdrawalWay
 from beneficiaries.choices.erasure import ErasureReason, ErasureRefusal
 from beneficiaries.choices.files import FileKind, FileRemoval
 from beneficiaries.choices.records import WithdrawalReason
@@ -43,6 +44,7 @@ TITLES: Final[dict[str, Any]] = {
     "accidents:record-accident": _("Put an accident on the register"),
     "accidents:add-victim": _("Somebody hurt in an accident"),
     "accidents:edit-victim": _("Somebody hurt in an accident"),
+    "beneficiaries:tell-consent": _("How a consent was given"),
 }
 FIELDS: Final[dict[str, Any]] = {
     "full_name": _("Full name"),
@@ -123,6 +125,8 @@ def tell() -> None:
             "beneficiaries.Injury": _("injury"),
         }
     )
+    wording.register_codes({**dict(ConsentWay.choices), **dict(WithdrawalWay.choices)})
+    wording.register_kinds({"beneficiaries.SightGrant": _("right to see a record")})
     wording.register_people(_people)
 
 

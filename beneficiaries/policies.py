@@ -65,8 +65,8 @@ def keeps_record(actor: Actor, subject: object | None = None) -> bool:
 
 def sharers_of(person: Beneficiary) -> dict[UUID, UUID]:
     """Recipient → organisation that shared the record with it last."""
-    bases = LegalBasis.objects.filter(person=person, recipient__isnull=False).order_by("pk")
-    return dict(bases.values_list("recipient_id", "recorded_by_id"))
+    bases = LegalBasis.objects.filter(person=person, recipient__isnull=False).exclude(consent__is_alone=True)
+    return dict(bases.order_by("pk").values_list("recipient_id", "recorded_by_id"))
 
 
 def may_change_share(actor: Actor, person: Beneficiary, recipient: UUID) -> bool:

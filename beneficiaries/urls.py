@@ -10,6 +10,7 @@ from beneficiaries.views.accident_victims import AddVictimView, EditVictimView
 from beneficiaries.views.accidents import EditAccidentView, ListAccidentsView, RecordAccidentView, ShowAccidentView
 from beneficiaries.views.category import ChangeCategoryView
 from beneficiaries.views.changes import ShowChangesView
+from beneficiaries.views.consent import RecordBasisView, ShowConsentsView, TellConsentView, WithdrawConsentView
 from beneficiaries.views.details import ChangeDetailsView
 from beneficiaries.views.edit import EditPersonView
 from beneficiaries.views.erasure import ErasePersonView
@@ -54,6 +55,10 @@ urlpatterns = [
     path("<uuid:pk>/ghi-nhan/<slug:kind>/", ChangeRecordsView.as_view(), name="change-records"),
     path("<uuid:pk>/ghi-nhan/<slug:kind>/<uuid:row>/", ChangeRecordView.as_view(), name="change-record"),
     path("<uuid:pk>/chia-se/", SharePersonView.as_view(), name="share-person"),
+    path("<uuid:person>/dong-y/", ShowConsentsView.as_view(), name="show-consents"),
+    path("<uuid:pk>/dong-y/ghi/", RecordBasisView.as_view(), name="record-basis"),
+    path("<uuid:pk>/dong-y/<int:basis>/cach-dong-y/", TellConsentView.as_view(), name="tell-consent"),
+    path("<uuid:pk>/dong-y/<int:basis>/rut/", WithdrawConsentView.as_view(), name="withdraw-consent"),
     path("<uuid:pk>/huy-du-lieu/", ErasePersonView.as_view(), name="erase-person"),
     path("<uuid:pk>/xac-minh/", ShowVerificationView.as_view(), name="show-verification"),
     path("<uuid:pk>/xac-minh/giay-to/", RecordEvidenceView.as_view(), name="record-evidence"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from beneficiaries.happenings import FACT_CHANGED, FactChanged
+from beneficiaries.happenings import CONSENT_WITHDRAWN, FACT_CHANGED, ConsentWithdrawn, FactChanged
+from cases.actions.cases import end_case_of
 from cases.actions.priority import look_again_at_places, recompute_priority, refresh_due
 from cases.choices import Cause
 from places.happenings import PLACE_FLAGS_CHANGED, FlagsChanged
@@ -19,6 +20,11 @@ from services.happenings import (
 def on_fact_changed(told: FactChanged) -> None:
     """A fact of a person changed: the priority may have."""
     recompute_priority(by=told.by, people=[told.person], cause=Cause.FACT_CHANGED)
+
+
+def on_consent_withdrawn(told: ConsentWithdrawn) -> None:
+    """An organisation that may not see the person any more leads no case of theirs."""
+    end_case_of(by=told.by, person=told.person, organisation=told.organisation)
 
 
 def on_help_coming(told: HelpComing) -> None:
@@ -45,6 +51,7 @@ def connect() -> None:
     """Called once at start."""
     PLACE_FLAGS_CHANGED.answer("cases", on_flags_changed)
     FACT_CHANGED.answer("cases", on_fact_changed)
+    CONSENT_WITHDRAWN.answer("cases", on_consent_withdrawn)
     ASSISTANCE_COMING.answer("cases", on_help_coming)
     ASSISTANCE_DELIVERED.answer("cases", on_help_delivered)
     ASSISTANCE_REVERSED.answer("cases", on_help_reversed)

@@ -56,6 +56,10 @@ class NoticeCode(models.TextChoices):
     FILE_REPORTED = "FILE_REPORTED", _("A file reported as an identity card waits for your decision.")
     FILE_JUDGED = "FILE_JUDGED", _("A file that was reported as an identity card has been decided on.")
     ACCIDENT_REPORTED = "ACCIDENT_REPORTED", _("An accident with explosive ordnance has been reported.")
+    CONSENT_WITHDRAWN = (
+        "CONSENT_WITHDRAWN",
+        _("Consent to a record was withdrawn: please look whether the record may be kept."),
+    )
     GENERAL = "GENERAL", _("There is something to look at.")
 
 

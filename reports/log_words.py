@@ -14,6 +14,7 @@ TITLES: Final[dict[str, Any]] = {
     "reports:list-unsupported": _("People without recorded support"),
     "reports:list-provisional": _("Assessments with open questions"),
     "reports:list-overdue": _("Assessments that are due again"),
+    "reports:list-baseless": _("Records without a legal basis"),
     "reports:show-statistics": _("Statistics"),
     "reports:show-areas": _("Statistics by area of the former districts"),
     "reports:keep-statistics": _("Keep statistics"),

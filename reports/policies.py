@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from beneficiaries.policies import may_edit_person
 from cases.policies import may_assess, may_open_case
 from core.actor import Actor
 from core.policy import SIGNED_IN, allows
@@ -20,6 +21,11 @@ may_list_urgent = may_open_case
 may_list_waiting = may_see_assistance
 
 ONLY_OWN_HELP = frozenset({Role.PARTNER_MANAGER, Role.PARTNER_WORKER, Role.DONOR_VIEWER})
+
+
+def may_list_baseless(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
+    """Whoever keeps records for the authority of the place: a partner has nothing to go on with."""
+    return may_edit_person(actor) and is_responsible(actor)
 
 
 def may_act_on_waiting(actor: Actor) -> bool:

@@ -14,7 +14,13 @@ from reports.views.statistics import (
     ShowStatisticsView,
 )
 from reports.views.today import ShowTodayView
-from reports.views.waiting import ListOverdueView, ListProvisionalView, ListUnsupportedView, ListUrgentView
+from reports.views.waiting import (
+    ListBaselessView,
+    ListOverdueView,
+    ListProvisionalView,
+    ListUnsupportedView,
+    ListUrgentView,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -23,6 +29,7 @@ urlpatterns = [
     path("viec/chua-co-ho-tro/", ListUnsupportedView.as_view(), name="list-unsupported"),
     path("viec/danh-gia-con-thieu/", ListProvisionalView.as_view(), name="list-provisional"),
     path("viec/danh-gia-qua-han/", ListOverdueView.as_view(), name="list-overdue"),
+    path("viec/khong-con-can-cu/", ListBaselessView.as_view(), name="list-baseless"),
     path("thong-ke/", ShowStatisticsView.as_view(), name="show-statistics"),
     path("thong-ke/khu-vuc-huyen-cu/", ShowAreasView.as_view(), name="show-areas"),
     path("thong-ke/luu/", KeepStatisticsView.as_view(), name="keep-statistics"),

@@ -234,6 +234,8 @@ SHOTS = [
     Shot("people", "verification", WORKER, "Verification of victim categories", first("/nguoi/", then="xac-minh/")),
     Shot("people", "verifications", WORKER, "What waits to be verified", at("/nguoi/xac-minh/")),
     Shot("people", "changes", WORKER, "Old and new values", first("/nguoi/", then="thay-doi/")),
+    Shot("people", "consents", WORKER, "Legal basis and consent", first("/nguoi/", then="dong-y/")),
+    Shot("people", "basis", WORKER, "Recording consent", first("/nguoi/", then="dong-y/ghi/")),
     Shot("people", "history", WORKER, "History of changes", first("/nguoi/", then="lich-su/")),
     Shot("people", "readers", AUDITOR, "Who has seen a record", first("/nguoi/", then="ai-da-xem/")),
     Shot("people", "erase", OFFICER, "Destroying a person's data", first("/nguoi/", then="huy-du-lieu/")),

@@ -136,6 +136,7 @@ class Purpose(models.TextChoices):
     CASE_MANAGEMENT = "CASE_MANAGEMENT", _("Case management and assistance")
     SHARING = "SHARING", _("Sharing with a named organisation")
     STATISTICS = "STATISTICS", _("Statistics without names")
+    PUBLICATION = "PUBLICATION", _("Photographs and stories that show the person")
 
 
 class Relation(models.TextChoices):

@@ -7,10 +7,12 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices.accident_refusals import ACCIDENT_MESSAGES
+from beneficiaries.choices.consent import CONSENT_MESSAGES
 from beneficiaries.choices.file_refusals import FILE_MESSAGES
 from core.errors import ConflictRefused, RuleViolation
 
 MESSAGES: Final[dict[str, Any]] = {
+    **CONSENT_MESSAGES,
     "IDENTITY_REASON_MISSING": _("Please enter the identity number, or choose the reason why there is none."),
     "NUMBER_AND_REASON": _(
         "A number is entered, so no reason is needed why there is none. Please remove one of the two."

@@ -10,6 +10,7 @@ from beneficiaries.models.accident import (
     AccidentRequest,
     AccidentVictim,
 )
+from beneficiaries.models.consent import Consent
 from beneficiaries.models.erasure import ErasureRequest
 from beneficiaries.models.file import FileChunk, PersonFile
 from beneficiaries.models.household import Household, Membership
@@ -44,6 +45,7 @@ __all__ = [
     "BirthDateClaim",
     "BlindIndex",
     "CodeCounter",
+    "Consent",
     "Contact",
     "DisabilityCertificate",
     "ErasureRequest",

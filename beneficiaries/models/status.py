@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import Basis, ConsentMethod, Recognition, VictimCategory
+from beneficiaries.choices.consent import WithdrawalCause, WithdrawalWay
 from beneficiaries.models.person import Beneficiary, partial_date
 from core.text.days import PartialDate
 from partners.models import Organisation
@@ -84,6 +85,9 @@ class LegalBasis(models.Model):
     text_version = models.CharField(max_length=20)
     recorded_by = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     withdrawn_on = models.DateField(null=True)
+    withdrawn_way = models.CharField(max_length=16, choices=WithdrawalWay.choices, blank=True, default="")
+    withdrawn_cause = models.CharField(max_length=16, choices=WithdrawalCause.choices, blank=True, default="")
+    withdrawn_by = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+", db_index=False)
 
     history = tracked()
 
@@ -93,6 +97,19 @@ class LegalBasis(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(basis="CONSENT") | ~Q(method=""), name="beneficiaries_consent_has_method"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None, withdrawn_way="", withdrawn_by=None)
+                | (
+                    Q(basis="CONSENT", withdrawn_on__gte=F("given_on"), withdrawn_by__isnull=False)
+                    & ~Q(withdrawn_way="")
+                ),
+                name="beneficiaries_consent_withdrawn_after_given",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["person"], condition=Q(withdrawn_on__isnull=False), name="beneficiaries_basis_withdrawn"
             )
         ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cases.actions.assess import NewAssessment, answer_assessment, assess_many, find_assessment_faults
-from cases.actions.cases import close_case, open_case
+from cases.actions.cases import close_case, end_case_of, open_case
 from cases.actions.facts import facts_of, last_support_of
 from cases.actions.priority import recompute_priority, refresh_due, refresh_priorities
 
@@ -12,6 +12,7 @@ __all__ = [
     "answer_assessment",
     "assess_many",
     "close_case",
+    "end_case_of",
     "facts_of",
     "find_assessment_faults",
     "last_support_of",

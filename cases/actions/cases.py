@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from audit import log
 from beneficiaries.actions import end_sight, grant_sight
@@ -10,7 +11,7 @@ from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.choices import LifeStatus, SightKind
 from beneficiaries.models import Beneficiary
 from beneficiaries.policies import keeps_record
-from cases.choices import CaseState
+from cases.choices import CaseState, CloseReason
 from cases.choices.refusals import conflict, refusal
 from cases.models import Case
 from cases.policies import may_end_case
@@ -63,3 +64,13 @@ def close_case(*, by: Actor, case: Case, reason: str, note: str = "") -> Case:
     log.record("CASE_CLOSED", by=by, about=row, person=row.person_id, reason=reason)
     end_sight(by=by, person=row.person, organisation=row.lead, kind=SightKind.LEAD)
     return row
+
+
+@action
+def end_case_of(*, by: Actor, person: UUID, organisation: UUID) -> None:
+    """End the open case that an organisation leads when its right to see the person is gone; nothing without one."""
+    row = Case.objects.select_for_update(of=("self",), no_key=True).open().filter(person=person, lead=organisation)
+    for case in row:
+        case.state, case.closed_on, case.close_reason = CaseState.CLOSED, by.today, CloseReason.NOT_WISHED
+        case.save()
+        log.record("CASE_CLOSED", by=by, about=case, person=person, reason=CloseReason.NOT_WISHED)

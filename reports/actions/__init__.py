@@ -6,9 +6,19 @@ from reports.actions.figures import count_by_area, count_figures, count_headline
 from reports.actions.keep_run import keep_statistics, kept_figures, tell_figures, tell_headline
 from reports.actions.load_targets import load_targets
 from reports.actions.take_out import take_out_statistics
-from reports.actions.work import commune_progress, overdue, provisional, recent_people, unsupported, urgent, work_lines
+from reports.actions.work import (
+    baseless,
+    commune_progress,
+    overdue,
+    provisional,
+    recent_people,
+    unsupported,
+    urgent,
+    work_lines,
+)
 
 __all__ = [
+    "baseless",
     "commune_progress",
     "count_by_area",
     "count_figures",

@@ -13,13 +13,19 @@ from django.db.models.functions import Cast
 
 from audit.models import PersonRead
 from beneficiaries.actions.places import open_places
-from beneficiaries.choices import LifeStatus, PriorityGroup
-from beneficiaries.models import AccessRequest, Beneficiary, SightGrant
+from beneficiaries.choices import LifeStatus, PriorityGroup, Purpose
+from beneficiaries.models import AccessRequest, Beneficiary, LegalBasis, SightGrant
 from beneficiaries.policies import may_answer_access, may_edit_person
 from cases.models import PriorityScore
 from core.actor import Actor
 from partners.models import Notice
-from reports.policies import is_responsible, may_act_on_waiting, may_complete_assessments, may_list_urgent
+from reports.policies import (
+    is_responsible,
+    may_act_on_waiting,
+    may_complete_assessments,
+    may_list_baseless,
+    may_list_urgent,
+)
 from services.models import ExceptionRequest, SupportSummary
 from services.policies import may_decide_exception
 
@@ -32,8 +38,8 @@ LOOKED_THROUGH = 60
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One kind of work: URGENT, UNSUPPORTED, PROVISIONAL, OVERDUE, EXCEPTIONS, ACCESS, PLACES or NOTICES; how many
-    wait, the first people, the first requests.
+    """One kind of work: URGENT, UNSUPPORTED, PROVISIONAL, OVERDUE, BASELESS, EXCEPTIONS, ACCESS, PLACES or NOTICES; how
+    many wait, the first people, the first requests.
     """
 
     kind: str
@@ -118,6 +124,17 @@ def overdue(actor: Actor) -> Any:
     return _living(actor).filter(Exists(old)).order_by("priority", "priority_since", "id")
 
 
+def baseless(actor: Actor) -> Any:
+    """People in sight of whom the last consent to hold the record was withdrawn, and no other basis stands: the
+    authority states the law on which it goes on, or has the data destroyed.
+    """
+    gone = LegalBasis.objects.filter(withdrawn_on__isnull=False).values("person")
+    standing = LegalBasis.objects.filter(person=OuterRef("pk"), withdrawn_on=None)
+    held = standing.annotate(said=Cast("purposes", TextField())).filter(said__contains=f'"{Purpose.CASE_MANAGEMENT}"')
+    found = Beneficiary.objects.visible_to(actor).not_destroyed().filter(~Exists(held), pk__in=gone)
+    return found.order_by("priority", "priority_since", "id")
+
+
 def _access(actor: Actor) -> Iterator[Work]:
     """Requests to see a record, the oldest first: who asks, never about whom."""
     if not may_answer_access(actor):
@@ -140,6 +157,8 @@ def _of_people(actor: Actor, *, without: Sequence[UUID]) -> Iterator[Work]:
     if may_complete_assessments(actor):
         yield from _first_few("PROVISIONAL", provisional(actor), without=without)
         yield from _first_few("OVERDUE", overdue(actor), without=without)
+    if may_list_baseless(actor):
+        yield from _first_few("BASELESS", baseless(actor), without=without)
 
 
 def _first_few(kind: str, found: Any, *, without: Sequence[UUID] = ()) -> Iterator[Work]:

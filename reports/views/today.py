@@ -31,6 +31,7 @@ LISTS = {
     "UNSUPPORTED": "reports:list-unsupported",
     "PROVISIONAL": "reports:list-provisional",
     "OVERDUE": "reports:list-overdue",
+    "BASELESS": "reports:list-baseless",
 }
 
 
@@ -148,6 +149,14 @@ class ShowTodayView(PageView):
                 ngettext(
                     "%(count)s assessment is older than 12 months",
                     "%(count)s assessments are older than 12 months",
+                    work.count,
+                ),
+            ),
+            "BASELESS": (
+                _("Consent withdrawn"),
+                ngettext(
+                    "%(count)s record without a legal basis: state the law, or have the data destroyed",
+                    "%(count)s records without a legal basis: state the law, or have the data destroyed",
                     work.count,
                 ),
             ),

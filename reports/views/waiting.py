@@ -12,7 +12,7 @@ from beneficiaries.models import Beneficiary
 from core.text.days import shown
 from core.views import PageView
 from reports import policies
-from reports.actions import overdue, provisional, unsupported, urgent
+from reports.actions import baseless, overdue, provisional, unsupported, urgent
 from reports.views.today import NAMES, is_named, person_url, waited
 
 PAGE = 25
@@ -98,3 +98,11 @@ class ListOverdueView(ListWaitingView):
     policy = policies.may_complete_assessments
     question = staticmethod(overdue)
     title = _("Assessments older than 12 months")
+
+
+class ListBaselessView(ListWaitingView):
+    """``/viec/khong-con-can-cu/``: consent withdrawn, and no other basis stands."""
+
+    policy = policies.may_list_baseless
+    question = staticmethod(baseless)
+    title = _("Consent withdrawn, no other legal basis stands")

@@ -23,6 +23,7 @@ OF_A_PERSON = frozenset(
         "birth_claim",
         "reported_file",
         "accident",
+        "basis",
     }
 )
 
@@ -134,6 +135,10 @@ PEOPLE = (
     *_get("beneficiaries:list-reported-files", "JUDGE_FILES"),
     *_both("beneficiaries:judge-file", "JUDGE_FILES", pk="reported_file"),
     *_get("beneficiaries:show-reported-file", "JUDGE_FILES", pk="reported_file"),
+    *_get("beneficiaries:show-consents", "SEE_PEOPLE", person="person"),
+    *_both("beneficiaries:record-basis", "EDIT_PERSON", pk="person"),
+    *_both("beneficiaries:tell-consent", "EDIT_PERSON", pk="person", basis="basis"),
+    *_both("beneficiaries:withdraw-consent", "EDIT_PERSON", pk="person", basis="basis"),
     *_both("beneficiaries:reveal-value", "REVEAL_IDENTITY", pk="person", field="=identity"),
 )
 
@@ -204,6 +209,7 @@ REPORTS = (
     *_get("reports:list-unsupported", "SEE_HELP"),
     *_get("reports:list-provisional", "ASSESS"),
     *_get("reports:list-overdue", "ASSESS"),
+    *_get("reports:list-baseless", "SEE_BASELESS"),
     *_get("reports:show-statistics", "SEE_STATISTICS"),
     *_post("reports:keep-statistics", "EXPORT_STATISTICS"),
     *_get("reports:show-run", "SEE_STATISTICS", pk="run"),

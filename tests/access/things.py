@@ -9,7 +9,7 @@ from uuid import UUID
 from beneficiaries.actions.file_reports import report_file
 from beneficiaries.actions.record_kinds import KINDS
 from beneficiaries.actions.records import save_record
-from beneficiaries.models import AccessRequest, Beneficiary
+from beneficiaries.models import AccessRequest, Beneficiary, LegalBasis
 from cases.actions import open_case
 from core.actor import Actor
 from core.clock import now
@@ -43,6 +43,7 @@ def things_of_person(person: Beneficiary, *, held: Held, own: Actor, stranger: A
         "case": open_case(by=keeper, person=person).pk,
         "assistance": give(person, by).pk,
         "birth_claim": make_birth_claim(person, by=keeper),
+        "basis": make_basis(person, by=keeper),
         "access_request": make_access_request(person, by=stranger),
         "file": make_file(person, by=keeper, colour="teal").pk,
         "reported_file": report_file(by=keeper, file=make_file(person, by=keeper, colour="navy")).pk,
@@ -73,6 +74,16 @@ def make_birth_claim(person: Beneficiary, *, by: Actor) -> UUID:
     told = {"claimed": "1969", "source": "SCHOOL", "calendar": "SOLAR", "note": None}
     made: UUID = save_record(by=by, person=person, kind=KINDS["ngay-sinh"], told=told).pk
     return made
+
+
+def make_basis(person: Beneficiary, *, by: Actor) -> int:
+    """A consent to statistics, of which nothing more is told yet."""
+    values: dict[str, Any] = {
+        "person": person, "basis": "CONSENT", "method": "SIGNATURE", "given_on": by.today, "purposes": ["STATISTICS"],
+        "text_version": "2026-1", "recorded_by_id": by.organisation_id,
+    }  # fmt: skip
+    with lawfully():
+        return LegalBasis.objects.create(**values).pk
 
 
 def make_flag(commune: str) -> int:

@@ -27,15 +27,21 @@ def faults() -> Iterator[str]:
     misplaced = SightGrant.objects.exclude(sort_key=F("content_object__sort_key"))
     for pk, person in misplaced.values_list("pk", "content_object_id").iterator():
         yield f"SORT_KEY {pk} {person}"
-    stated = LegalBasis.objects.filter(
-        person=OuterRef("content_object"), recipient__group=OuterRef("group"), withdrawn_on=None
-    )
-    shared = SightGrant.objects.filter(~Exists(stated), permission__codename=SightKind.SHARED)
-    for pk, person in shared.values_list("pk", "content_object_id").iterator():
-        yield f"SHARED_WITHOUT_BASIS {pk} {person}"
+    yield from without_basis()
     for pk, person in SightGrant.objects.filter(since=None).values_list("pk", "content_object_id").iterator():
         yield f"SINCE_MISSING {pk} {person}"
     yield from unvouched()
+
+
+def without_basis() -> Iterator[str]:
+    """Shares for which nobody ever stated a basis, or that are in force though each consent was withdrawn."""
+    stated = LegalBasis.objects.filter(person=OuterRef("content_object"), recipient__group=OuterRef("group")).exclude(
+        consent__is_alone=True
+    )
+    shared = SightGrant.objects.filter(permission__codename=SightKind.SHARED)
+    standing = shared.in_force(local_today()).filter(~Exists(stated.filter(withdrawn_on=None)))
+    for pk, person in (shared.filter(~Exists(stated)) | standing).values_list("pk", "content_object_id").iterator():
+        yield f"SHARED_WITHOUT_BASIS {pk} {person}"
 
 
 def unvouched() -> Iterator[str]:

@@ -1,0 +1,98 @@
+"""A legal basis in words: for what and to whom, how it was given, whether it stands, what ends with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from beneficiaries.actions.withdrawal import Ending
+from beneficiaries.choices import Basis, ConsentMethod, Purpose, SightKind
+from beneficiaries.choices.consent import WITNESSED
+from beneficiaries.models import Beneficiary, Consent, LegalBasis
+from beneficiaries.policies import is_of_territory
+from core.actor import Actor
+from core.text.days import shown
+
+
+def basis_title(row: LegalBasis) -> str:
+    """Purposes, and the recipient where there is one."""
+    purposes = ", ".join(str(Purpose(each).label) for each in row.purposes if each in Purpose.values)
+    if row.recipient is None:
+        return purposes
+    return _("%(purpose)s: %(organisation)s") % {"purpose": purposes, "organisation": row.recipient.name}
+
+
+def line_of(row: LegalBasis, *, actor: Actor, is_named: bool, is_open: bool) -> dict[str, Any]:
+    """What the page shows of a basis; addresses where the actor may go on from it."""
+    consent = getattr(row, "consent", None)
+    is_withdrawn = row.withdrawn_on is not None
+    is_own = row.recorded_by_id == actor.organisation_id or is_of_territory(actor, row.person)
+    may_change = is_open and is_own and not is_withdrawn and row.basis == Basis.CONSENT
+    arguments = [row.person_id, row.pk]
+    is_untold = may_change and consent is None
+    return {
+        "title": basis_title(row),
+        "basis": str(row.get_basis_display()),
+        "day": shown(row.given_on),
+        "recorded_by": row.recorded_by.short_name,
+        "how": _how(row, consent, actor=actor, is_named=is_named),
+        "is_withdrawn": is_withdrawn,
+        "withdrawn": _withdrawn(row),
+        "is_lacking": is_untold and row.method in {*WITNESSED, ConsentMethod.GUARDIAN},
+        "tell_url": reverse("beneficiaries:tell-consent", args=arguments) if is_untold else "",
+        "withdraw_url": reverse("beneficiaries:withdraw-consent", args=arguments) if may_change else "",
+    }
+
+
+def _how(row: LegalBasis, consent: Consent | None, *, actor: Actor, is_named: bool) -> str:
+    if consent is None:
+        return str(row.get_method_display()) if row.method else ""
+    parts = [str(consent.get_way_display()), _("read in: %(language)s") % {"language": consent.get_language_display()}]
+    if consent.giver != "PERSON":
+        parts.append(str(consent.get_giver_relation_display()))
+        if is_named:
+            parts.append(_("given by %(name)s") % {"name": _giver(consent, actor=actor)})
+    if consent.child_agrees:
+        parts.append(_("the child agrees too"))
+    if consent.witness_name and is_named:
+        parts.append(_("witness: %(name)s") % {"name": consent.witness_name})
+    return " · ".join(parts)
+
+
+def _giver(consent: Consent, *, actor: Actor) -> str:
+    guardian = consent.guardian
+    if guardian is None:
+        return consent.giver_name or ""
+    seen = Beneficiary.objects.visible_to(actor).filter(pk=guardian.pk).first()
+    return f"{seen.full_name} ({seen.code})" if seen is not None else _("somebody on the register, outside your sight")
+
+
+def _withdrawn(row: LegalBasis) -> str:
+    if row.withdrawn_on is None:
+        return ""
+    told = {"day": shown(row.withdrawn_on), "way": row.get_withdrawn_way_display()}
+    words = _("withdrawn on %(day)s: %(way)s") % told
+    return " · ".join(filter(None, [words, str(row.get_withdrawn_cause_display() if row.withdrawn_cause else "")]))
+
+
+def ending_words(ending: Ending, *, is_done: bool = False) -> list[str]:
+    """What ends, a sentence each."""
+    found = []
+    if ending.organisation is not None:
+        name = {"organisation": ending.organisation.name}
+        if ending.kinds == (SightKind.SHARED,):
+            found.append(_("%(organisation)s no longer sees this record.") % name)
+        else:
+            found.append(
+                _("%(organisation)s no longer sees this record; a case that it leads ends, and the commune is told.")
+                % name
+            )
+    if ending.is_without_basis:
+        found.append(_("No legal basis stands any more: the commune states the law, or has the data destroyed."))
+    if ending.others:
+        found.append(_("The authority has a basis of its own for this sharing; it is told of the withdrawal."))
+    if not found and not is_done:
+        found.append(_("Nobody's right to see this record rests on it. What was counted before stays counted."))
+    return found
