@@ -72,6 +72,13 @@ def _offer_panels() -> None:
         order=30,
         title=lambda: gettext("Photographs and papers"),
     )
+    panels.register(
+        slot="person.aside",
+        url_name="beneficiaries:show-consents",
+        policy=may_see_people,
+        order=40,
+        title=lambda: gettext("Legal basis and consent"),
+    )
 
 
 def _offer_accidents() -> None:
@@ -96,10 +103,4 @@ def _offer_accidents() -> None:
         policy=may_see_accidents,
         order=40,
         title=lambda: gettext("Accidents and injuries"),
-    panels.register(
-        slot="person.aside",
-        url_name="beneficiaries:show-consents",
-        policy=may_see_people,
-        order=40,
-        title=lambda: gettext("Legal basis and consent"),
     )

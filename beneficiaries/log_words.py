@@ -44,6 +44,7 @@ TITLES: Final[dict[str, Any]] = {
     "accidents:record-accident": _("Put an accident on the register"),
     "accidents:add-victim": _("Somebody hurt in an accident"),
     "accidents:edit-victim": _("Somebody hurt in an accident"),
+    "beneficiaries:print-paper": _("Print a paper about a person"),
     "beneficiaries:tell-consent": _("How a consent was given"),
 }
 FIELDS: Final[dict[str, Any]] = {
@@ -126,7 +127,6 @@ def tell() -> None:
         }
     )
     wording.register_codes({**dict(ConsentWay.choices), **dict(WithdrawalWay.choices)})
-    wording.register_kinds({"beneficiaries.SightGrant": _("right to see a record")})
     wording.register_people(_people)
 
 

@@ -24,6 +24,7 @@ from beneficiaries.views.files import (
     ShowThumbnailView,
 )
 from beneficiaries.views.injuries import ChangeInjuriesView, PersonAccidentsView
+from beneficiaries.views.papers import BlankRegistrationView, PrintPaperView
 from beneficiaries.views.people import ListPeopleView, OpenByCodeView
 from beneficiaries.views.person import RevealValueView, ShowPersonView, SwitchValuesView
 from beneficiaries.views.places import DecidePlaceView, ListOpenPlacesView
@@ -59,6 +60,8 @@ urlpatterns = [
     path("<uuid:pk>/dong-y/ghi/", RecordBasisView.as_view(), name="record-basis"),
     path("<uuid:pk>/dong-y/<int:basis>/cach-dong-y/", TellConsentView.as_view(), name="tell-consent"),
     path("<uuid:pk>/dong-y/<int:basis>/rut/", WithdrawConsentView.as_view(), name="withdraw-consent"),
+    path("mau-giay/dang-ky/", BlankRegistrationView.as_view(), name="blank-registration"),
+    path("<uuid:pk>/in/<slug:paper>/", PrintPaperView.as_view(), name="print-paper"),
     path("<uuid:pk>/huy-du-lieu/", ErasePersonView.as_view(), name="erase-person"),
     path("<uuid:pk>/xac-minh/", ShowVerificationView.as_view(), name="show-verification"),
     path("<uuid:pk>/xac-minh/giay-to/", RecordEvidenceView.as_view(), name="record-evidence"),

@@ -27,6 +27,13 @@ class CasesConfig(AppConfig):
             url_name="cases:list-cases", title=lambda: gettext("Cases"), policy=policies.may_see_cases, order=30
         )
         panels.register(
+            slot="person.actions",
+            url_name="cases:print-visit",
+            policy=policies.may_assess,
+            order=90,
+            title=lambda: gettext("Print a visit sheet"),
+        )
+        panels.register(
             slot="person.main",
             url_name="cases:person-case",
             policy=policies.may_see_cases,

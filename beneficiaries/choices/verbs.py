@@ -59,6 +59,7 @@ WORDING: Final[dict[str, Any]] = {
     "LIST_ACCIDENTS": _("Saw the person in a list of accidents"),
     "READ_ACCIDENT": _("Opened the record of an accident"),
     "READ_PERSON": _("Opened the record"),
+    "PRINT_PERSON": _("Printed a paper about the person"),
     "LIST_PEOPLE": _("Saw the person in a list"),
     "SEARCH_PEOPLE": _("Saw the person in search results"),
 }

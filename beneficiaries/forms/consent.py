@@ -30,6 +30,7 @@ from beneficiaries.rules.codes import read_code
 from core.actor import Actor
 from core.clock import local_today
 from core.text.names import dictionary_key
+from partners.choices import OrganisationKind
 from partners.models import Organisation
 
 CHILD_ANSWERS = [
@@ -42,7 +43,9 @@ CHILD_ANSWERS = [
 class TellConsentForm(forms.Form):
     """How a consent was given: by whom, in which language, before whom."""
 
-    giver = forms.ChoiceField(label=_("Given by"), choices=Giver.choices, widget=forms.RadioSelect, required=False)
+    giver = forms.ChoiceField(
+        label=_("Who gave the consent"), choices=Giver.choices, widget=forms.RadioSelect, required=False
+    )
     giver_name = name_field(
         label=_("Name of the guardian or representative"),
         required=False,
@@ -155,7 +158,9 @@ class RecordBasisForm(TellConsentForm):
 
     def __init__(self, *args: Any, by: Actor, person: Beneficiary, mine: Organisation, **options: Any) -> None:
         super().__init__(*args, by=by, person=person, **options)
-        others = Organisation.objects.active_on(by.today).exclude(pk=mine.pk).filter(province_id=mine.province_id)
+        # A commune's office sees its people by law; nobody is asked about it.
+        others = Organisation.objects.active_on(by.today).exclude(kind=OrganisationKind.STATE_COMMUNE)
+        others = others.exclude(pk=mine.pk).filter(province_id=mine.province_id)
         self.fields["recipients"].queryset = others  # type: ignore[attr-defined]
         chosen_from = sorted(others.values_list("pk", "name"), key=lambda pair: dictionary_key(pair[1]))
         self.fields["recipients"].choices = chosen_from  # type: ignore[attr-defined]

@@ -24,7 +24,7 @@ class Consent(PersonRecord):
 
     basis = models.OneToOneField(LegalBasis, models.CASCADE, related_name="consent")
     way = models.CharField(_("Proven by"), max_length=14, choices=ConsentWay.choices)
-    giver = models.CharField(_("Given by"), max_length=14, choices=Giver.choices)
+    giver = models.CharField(_("Who gave the consent"), max_length=14, choices=Giver.choices)
     giver_relation = models.CharField(
         _("Relation to the person"), max_length=12, choices=GiverRelation.choices, blank=True
     )

@@ -44,6 +44,7 @@ class ListCasesView(PageView):
         page = Case.objects.open().visible_to(self.actor).page(before=before, after=after)
         self.request.trace.saw([case.person_id for case in page.cases], {"identity"}, verb="LIST_CASES")
         context = {
+            "may_assess": may_assess(self.actor),
             "columns": self._columns(),
             "rows": [self._row(case) for case in page.cases],
             "older": f"?truoc={page.older.written()}" if page.older else "",

@@ -135,6 +135,8 @@ PEOPLE = (
     *_get("beneficiaries:list-reported-files", "JUDGE_FILES"),
     *_both("beneficiaries:judge-file", "JUDGE_FILES", pk="reported_file"),
     *_get("beneficiaries:show-reported-file", "JUDGE_FILES", pk="reported_file"),
+    *_get("beneficiaries:blank-registration", "REGISTER_PERSON"),
+    *_get("beneficiaries:print-paper", "EDIT_PERSON", pk="person", paper="=phieu-dong-y"),
     *_get("beneficiaries:show-consents", "SEE_PEOPLE", person="person"),
     *_both("beneficiaries:record-basis", "EDIT_PERSON", pk="person"),
     *_both("beneficiaries:tell-consent", "EDIT_PERSON", pk="person", basis="basis"),
@@ -182,6 +184,8 @@ SERVICES = (
 CASES = (
     *_get("cases:list-cases", "SEE_PEOPLE"),
     *_get("cases:show-scheme", "SEE_CATALOGUE"),
+    *_get("cases:blank-visit", "ASSESS"),
+    *_get("cases:print-visit", "ASSESS", person="person"),
     *_post("cases:open-case", "OPEN_CASE", person="person"),
     *_get("cases:person-case", "SEE_PEOPLE", person="person"),
     *_get("cases:person-priority", "SEE_PEOPLE", person="person"),
