@@ -31,7 +31,7 @@ class BeneficiariesConfig(AppConfig):
 def _put_into_menu() -> None:
     """The room's own pages."""
     from beneficiaries.models import PersonFile
-    from beneficiaries.policies import may_judge_files, may_see_people, may_verify_person
+    from beneficiaries.policies import may_edit_person, may_judge_files, may_see_people, may_verify_person
 
     menu.register(
         url_name="beneficiaries:list-people",
@@ -44,6 +44,12 @@ def _put_into_menu() -> None:
         title=lambda: gettext("Verification"),
         policy=may_verify_person,
         order=22,
+    )
+    menu.register(
+        url_name="beneficiaries:list-incomplete",
+        title=lambda: gettext("Records to be completed"),
+        policy=may_edit_person,
+        order=23,
     )
     menu.register(
         url_name="beneficiaries:list-reported-files",

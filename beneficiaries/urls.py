@@ -10,6 +10,7 @@ from beneficiaries.views.accident_victims import AddVictimView, EditVictimView
 from beneficiaries.views.accidents import EditAccidentView, ListAccidentsView, RecordAccidentView, ShowAccidentView
 from beneficiaries.views.category import ChangeCategoryView
 from beneficiaries.views.changes import ShowChangesView
+from beneficiaries.views.completeness import ListIncompleteView
 from beneficiaries.views.consent import RecordBasisView, ShowConsentsView, TellConsentView, WithdrawConsentView
 from beneficiaries.views.details import ChangeDetailsView
 from beneficiaries.views.edit import EditPersonView
@@ -45,6 +46,7 @@ urlpatterns = [
     path("tai-lieu-bao/", ListReportedFilesView.as_view(), name="list-reported-files"),
     path("tai-lieu-bao/<uuid:pk>/", JudgeFileView.as_view(), name="judge-file"),
     path("tai-lieu-bao/<uuid:pk>/tai/", ShowReportedFileView.as_view(), name="show-reported-file"),
+    path("can-bo-sung/", ListIncompleteView.as_view(), name="list-incomplete"),
     path("xac-minh/", ListVerificationsView.as_view(), name="list-verifications"),
     path("<uuid:pk>/", ShowPersonView.as_view(), name="show-person"),
     path("<uuid:pk>/an-hien/", SwitchValuesView.as_view(), name="switch-values"),

@@ -49,6 +49,11 @@ def is_responsible(actor: Actor) -> bool:
     return actor.scopes.province is not None or bool(actor.scopes.communes)
 
 
+def may_see_timeliness(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
+    """The authority that answers for the people: small groups are told as they are."""
+    return may_see_statistics(actor) and is_responsible(actor)
+
+
 def scope_of(actor: Actor) -> StatisticsScope | None:
     """Whose help this actor sees figures of; None for whoever may see none.
 

@@ -13,6 +13,7 @@ from reports.views.statistics import (
     ShowRunView,
     ShowStatisticsView,
 )
+from reports.views.timeliness import ShowTimelinessView
 from reports.views.today import ShowTodayView
 from reports.views.waiting import (
     ListBaselessView,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("thong-ke/luu/", KeepStatisticsView.as_view(), name="keep-statistics"),
     path("thong-ke/ban-luu/<uuid:pk>/", ShowRunView.as_view(), name="show-run"),
     path("thong-ke/dinh-nghia/", ShowDefinitionsView.as_view(), name="show-definitions"),
+    path("thong-ke/kip-thoi/", ShowTimelinessView.as_view(), name="show-timeliness"),
     path("thong-ke/bieu-do/<slug:name>.svg", ShowChartView.as_view(), name="show-chart"),
     path("thong-ke/xlsx/", DownloadWorkbookView.as_view(), name="download-workbook"),
 ]

@@ -177,7 +177,7 @@ def complete_samples(*, by: Actor) -> int:
     )  # fmt: skip
     by_worker: dict[Any, list[Any]] = {}
     for pk, status, worker, review in rows.values_list("pk", "status_id", "decided_by", "review"):
-        by_worker.setdefault(worker, []).append((bool(review), _draw(status), pk))
+        by_worker.setdefault(worker, []).append((bool(review), draw_of(status), pk))
     taken = []
     for acts in by_worker.values():
         lacking = rule.at_least - sum(is_in for is_in, _number, _pk in acts)
@@ -271,7 +271,7 @@ def _decide(
         row.asked_by = row.asked_on = None
     row.review, row.reviewed_by, row.reviewed_on = "", None, None
     rule = SecondPersonRule.objects.of(Act.VERIFY_WITH_PAPERS, day=by.today)
-    if basis == VerificationBasis.PAPERS and not is_second and is_sampled(rule, draw=_draw(row.status_id)):
+    if basis == VerificationBasis.PAPERS and not is_second and is_sampled(rule, draw=draw_of(row.status_id)):
         row.review = ReviewState.WAITING
     row.save()
     verb = {"VERIFIED": "CATEGORY_VERIFIED", "REFUSED": "CATEGORY_REFUSED"}.get(state, "MORE_PAPERS_ASKED")
@@ -284,7 +284,7 @@ def _changed(row: Verification, *, by: Actor) -> None:
     FACT_CHANGED.tell(FactChanged(by, row.person_id, ("verification",)))
 
 
-def _draw(status: Any) -> int:
+def draw_of(status: Any) -> int:
     """A keyed number of the act that nobody without the key can foretell."""
     return digest("verification-sample", str(status))
 

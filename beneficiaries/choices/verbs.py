@@ -25,6 +25,7 @@ WORDING: Final[dict[str, Any]] = {
     "VERIFICATION_REOPENED": _("Put a victim category back to be verified"),
     "VERIFICATION_REVIEWED": _("Reviewed a verification afterwards"),
     "VERIFICATION_SAMPLED": _("Took a verification into the sample"),
+    "COMPLETENESS_RECOUNTED": _("Counted anew how complete the records are"),
     "PRIORITY_SET": _("Priority was worked out"),
     "SIGHT_GRANTED": _("Let an organisation see the record"),
     "SIGHT_ENDED": _("Ended an organisation's sight of the record"),

@@ -10,6 +10,7 @@ from beneficiaries.models.accident import (
     AccidentRequest,
     AccidentVictim,
 )
+from beneficiaries.models.completeness import Completeness
 from beneficiaries.models.consent import Consent
 from beneficiaries.models.erasure import ErasureRequest
 from beneficiaries.models.file import FileChunk, PersonFile
@@ -45,6 +46,7 @@ __all__ = [
     "BirthDateClaim",
     "BlindIndex",
     "CodeCounter",
+    "Completeness",
     "Consent",
     "Contact",
     "DisabilityCertificate",

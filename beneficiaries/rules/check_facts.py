@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -13,7 +13,6 @@ from core.text.days import PartialDate
 
 OLDEST_YEARS: Final = 120
 STATE_KINDS: Final = frozenset({"STATE_PROVINCE", "STATE_COMMUNE"})
-EMPTY: Final[tuple[object, ...]] = ("", "UNKNOWN", (), [])
 
 
 def check_facts(facts: PersonFacts, *, today: date) -> None:
@@ -107,11 +106,3 @@ def is_minority_of(ethnicity: str) -> bool | None:
         return None
     group = group_of(ethnicity)
     return is_minority(group.slug) if group is not None else True
-
-
-def missing_items(facts: Mapping[str, object]) -> list[str]:
-    """Names of what a complete record holds and this one lacks, in the given order.
-
-    A number that is missing for a stated reason is not lacking: the caller leaves it out.
-    """
-    return [name for name, known in facts.items() if known is None or known in EMPTY]

@@ -31,8 +31,8 @@ from beneficiaries.policies import (
     may_see_who_saw,
     may_share_person,
 )
-from beneficiaries.rules.check_facts import missing_items
 from beneficiaries.rules.ethnic_groups import GROUPS, group_of
+from beneficiaries.views.completeness import missing_of
 from beneficiaries.views.traces import readers_of
 from core.actor import Actor
 from core.panels import for_slot
@@ -43,10 +43,6 @@ from vault.fields import DESTROYED
 
 TAIL = 3
 VALUES_HIDDEN = "values_hidden"
-CLASS_OF_MISSING = {
-    "birth_year": "identity", "phone": "contact", "village": "location", "categories": "identity",
-    "poverty": "livelihood", "ethnicity": "identity",
-}  # fmt: skip
 OLD_LENGTH = 9
 NEEDED_CLASS = {"identity": "identity", "phone": "contact"}
 POLICY = {"identity": may_reveal_identity, "phone": may_reveal_contact}
@@ -87,7 +83,7 @@ def person_context(
         "badges": badges_of(person, statuses=statuses, classes=classes),
         "verified": verified_marks(person, is_erased=is_erased),
         "urgent": shown(person.urgent_last_day(actor.today)),
-        "missing": missing_of(person, statuses=statuses, classes=classes),
+        "missing": missing_of(person, classes=classes) if not is_erased else [],
         "masked": masked_values(person, actor=actor, classes=classes, revealed=revealed or {}, is_erased=is_erased),
         "facts": facts_of(person, statuses=statuses, classes=classes, is_erased=is_erased),
         "is_own": is_own and not is_erased,
@@ -142,29 +138,6 @@ def verified_marks(person: Beneficiary, *, is_erased: bool) -> list[dict[str, st
     order = (VerificationState.NEEDS_MORE, VerificationState.REGISTERED, VerificationState.REFUSED)
     worst = next((state for state in order if state in found), VerificationState.VERIFIED)
     return [{"text": str(worst.label), "tone": TONES[worst]}]
-
-
-def missing_of(person: Beneficiary, *, statuses: list[VictimStatus], classes: Iterable[str]) -> str:
-    """Names of what a complete record holds and this one lacks, of the reader's kinds of data alone."""
-    names = {
-        "birth_year": _("birth year"),
-        "phone": _("telephone"),
-        "village": _("village"),
-        "categories": _("victim category"),
-        "poverty": _("standard of living"),
-        "ethnicity": _("ethnic group"),
-    }
-    lacking = missing_items(
-        {
-            "birth_year": person.birth_year,
-            "phone": person.phone_sealed,  # type: ignore[attr-defined]
-            "village": person.village_sealed,  # type: ignore[attr-defined]
-            "categories": statuses,
-            "poverty": person.poverty,
-            "ethnicity": person.is_minority,
-        }
-    )
-    return ", ".join(names[each] for each in lacking if CLASS_OF_MISSING[each] in classes)
 
 
 def masked_values(

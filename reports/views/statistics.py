@@ -87,6 +87,7 @@ def page_context(figures: Mapping[str, Any], *, actor: Actor, query: str) -> dic
         "query": query,
         "may_export": policies.may_export_statistics(actor),
         "may_keep": policies.may_keep_statistics(actor),
+        "may_see_timeliness": policies.may_see_timeliness(actor),
     }
 
 

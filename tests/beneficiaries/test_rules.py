@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beneficiaries.rules.check_facts import check_accident, check_basis, check_facts, is_minority_of, missing_items
+from beneficiaries.rules.check_facts import check_accident, check_basis, check_facts, is_minority_of
 from beneficiaries.rules.codes import ALPHABET, BASE, PREFIXES, code_of, prefix_of, read_code
 from beneficiaries.rules.facts import BasisFacts, CategoryFacts, PersonFacts
 from beneficiaries.rules.index_keys import Kind, Known, candidate_keys, keys_of
@@ -166,10 +166,6 @@ def test_which_basis_which_organisation_may_state(basis: BasisFacts, kind: str, 
 
 def test_minority_follows_from_the_group_and_stays_open_without_one() -> None:
     assert [is_minority_of(name) for name in ("", "Kinh", " kinh ", "Bru–Vân Kiều")] == [None, False, False, True]
-
-
-def test_what_is_missing_is_named_and_a_known_no_is_not_missing() -> None:
-    assert missing_items({"a": None, "b": "", "c": "UNKNOWN", "d": False, "e": [], "f": "x"}) == ["a", "b", "c", "e"]
 
 
 def _refused(call: object) -> str | None:

@@ -19,6 +19,7 @@ from beneficiaries.actions.verification import (
     review_verification,
     verify_category,
 )
+from beneficiaries.actions.verify_many import NewVerification, verify_many
 from beneficiaries.models import Beneficiary, EvidenceItem, Verification
 from beneficiaries.models.verification import is_in_state, is_open
 from beneficiaries.rules.evidence import kinds_of
@@ -244,3 +245,29 @@ def test_a_worker_of_whom_nothing_was_sampled_is_sampled_after_the_month() -> No
     assert complete_samples(by=machine) == 1
     assert complete_samples(by=machine) == 0
     assert Verification.objects.to_review().count() == 1
+
+
+def test_many_are_verified_in_one_step_and_none_where_one_is_wrong(worker: Actor) -> None:
+    old = CategoryFacts(category=SURVIVOR, accident_on=PartialDate(1990))
+    people = [make_person(by=worker, categories=(old,)) for _ in range(3)]
+    many = [
+        NewVerification(person=people[0].pk, category=SURVIVOR, papers=("HOSPITAL_PAPER",), on=date(2026, 1, 5)),
+        NewVerification(person=people[1].pk, category=SURVIVOR),
+    ]
+    lacking = NewVerification(person=people[2].pk, category="AO_CIV")
+
+    assert refused(verify_many, by=worker, many=[*many, lacking]) == "CATEGORY_NOT_THERE"
+    assert not Verification.objects.exists()
+    verify_many(by=worker, many=many)
+
+    rows = {row.person_id: row for row in Verification.objects.all()}
+    assert [rows[person.pk].basis for person in people[:2]] == ["PAPERS", "HISTORICAL"]
+    assert rows[people[0].pk].decided_on == date(2026, 1, 5)
+    assert EvidenceItem.objects.get().kind == "HOSPITAL_PAPER"
+    assert refused(verify_many, by=worker, many=many[:1]) == "VERIFIED_ALREADY"
+    with pytest.raises(Beneficiary.DoesNotExist):
+        verify_many(by=actor_for(UserFactory(role="PARTNER_WORKER")), many=many)
+    record_victim_status(
+        by=worker, person=people[0], facts=CategoryFacts(category=SURVIVOR, accident_on=PartialDate(1991))
+    )
+    assert row_of(people[0]).state == "REGISTERED"

@@ -234,6 +234,7 @@ def holds(role: str, verb: str) -> bool:
     SEE_HELP: who sees people and is not kept from how they live (help given is "livelihood" or tells of it).
     ANSWER_ACCESS: M19, access is answered by an authority; a partner is not told who else asks.
     SEE_BASELESS: design 10, with consent withdrawn the case goes to the authority's queue: whoever keeps its records.
+    SEE_TIMELINESS: S1 row 7, who answers for the people is told how soon they were served, small groups too.
     CONFIRM_HELP: USERS M5, the commune or a follow-up of others; who it may not be is a rule (409, 422), not a right.
     """
     if verb == "SEE_HELP":
@@ -242,6 +243,8 @@ def holds(role: str, verb: str) -> bool:
         return "SHARE_PERSON" in RIGHTS[role] and SIGHT[role] in {Sight.PROVINCE, Sight.COMMUNE}
     if verb == "SEE_BASELESS":
         return "EDIT_PERSON" in RIGHTS[role] and SIGHT[role] in {Sight.PROVINCE, Sight.COMMUNE}
+    if verb == "SEE_TIMELINESS":
+        return "SEE_STATISTICS" in RIGHTS[role] and SIGHT[role] in {Sight.PROVINCE, Sight.COMMUNE}
     if verb == "CONFIRM_HELP":
         return role == "COMMUNE_LEADER" or "RECORD_ASSISTANCE" in RIGHTS[role]
     return not _ANY_OF.get(verb, frozenset({verb})).isdisjoint(RIGHTS[role])

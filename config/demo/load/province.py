@@ -22,6 +22,7 @@ from config.demo.load.people import load_people
 from config.demo.load.places import load_place_flags
 from config.demo.load.projects import load_projects
 from config.demo.load.shares import load_shares
+from config.demo.load.verifications import load_verifications
 from config.demo.plans import AnswerPlan, HelpPlan, ProvincePlan
 from config.demo.province import plan_province
 from core.actor import system_actor
@@ -44,6 +45,8 @@ def load_province(*, people: int, seed: int, today: date, password: str, tell: T
         load_shares(plan.shares, plan.people, cast=cast, ids=ids)
     with told(_("Photographs and papers"), tell):
         load_files(plan.people, cast=cast, ids=ids)
+    with told(_("Verification"), tell):
+        load_verifications(plan.people, cast=cast, ids=ids)
     with told(_("Assessments and assistance"), tell):
         outcome = _load_work(plan, cast=cast, ids=ids)
     with told(_("Projects"), tell):

@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from audit import reads
+from beneficiaries.actions.completeness import rebuild_completeness
+from beneficiaries.actions.verification import complete_samples
 from cases.actions import refresh_priorities
 from core.actor import Actor, system_actor
 from core.clock import local_today
@@ -32,6 +34,14 @@ def _reservations(by: Actor) -> str:
 
 def _uploads(by: Actor) -> str:
     return f"{purge_imports(by=by)} danh sách tải lên hết hạn đã xóa"
+
+
+def _completeness(by: Actor) -> str:
+    return f"{rebuild_completeness(by=by)} hồ sơ đã được tính lại mức đầy đủ"
+
+
+def _samples(by: Actor) -> str:
+    return f"{complete_samples(by=by)} việc xác minh đã đưa vào mẫu hậu kiểm"
 
 
 def _sessions(by: Actor) -> str:  # noqa: ARG001
@@ -72,6 +82,8 @@ JOBS: Final[tuple[tuple[str, Callable[[Actor], str]], ...]] = (
     ("priorities", _priorities),
     ("reservations", _reservations),
     ("uploads", _uploads),
+    ("completeness", _completeness),
+    ("samples", _samples),
     ("sessions", _sessions),
     ("reads", _reads),
     ("grants", _grants),
