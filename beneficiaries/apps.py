@@ -65,7 +65,7 @@ def _offer_panels() -> None:
     from beneficiaries.policies import may_see_people
 
     panels.register(
-        slot="person.main",
+        slot="person.below",
         url_name="beneficiaries:show-records",
         policy=may_see_people,
         order=90,

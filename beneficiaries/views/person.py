@@ -74,7 +74,10 @@ def person_context(
     request.trace.saw([person.pk], classes, verb="READ_PERSON")
     statuses = list(person.victim_statuses.order_by("category"))
     is_erased = erased_on(person) is not None
-    slots = {slot: for_slot(f"person.{slot}", actor, person, person=person.pk) for slot in ("main", "aside", "actions")}
+    slots = {
+        slot: for_slot(f"person.{slot}", actor, person, person=person.pk)
+        for slot in ("main", "below", "aside", "actions")
+    }
     return {
         "person": person,
         "can_locate": "location" in classes,

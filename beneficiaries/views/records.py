@@ -36,7 +36,8 @@ class ShowRecordsView(PageView):
         shown = [page for page in PAGES.values() if page.kind.field_class in classes]
         self.request.trace.saw([whose.pk], {page.kind.field_class for page in shown}, verb="READ_PERSON")
         is_open = may_edit_person(self.actor, whose) and erased_on(whose) is None
-        context = {"person": whose, "sections": [_section(page, whose, may_edit=is_open) for page in shown]}
+        sections = [_section(page, whose, may_edit=is_open) for page in shown]
+        context = {"person": whose, "sections": sections, "empty": [each for each in sections if not each["lines"]]}
         if self.request.htmx:
             self.request.trace.is_part = True
             return self.page(context, template="beneficiaries/records_body.html")
