@@ -15,11 +15,14 @@ class BeneficiariesConfig(AppConfig):
     label = "beneficiaries"
 
     def ready(self) -> None:
-        """Vouch for the rows of people; put the room into the menu; say what its verbs mean."""
+        """Declare the guard, vouch for the rows of people; put the room into the menu; say what its verbs mean."""
         from audit import wording
         from beneficiaries import log_words, receivers
         from beneficiaries.choices.verbs import WORDING
+        from beneficiaries.triggers import TRIGGERS
+        from core import ddl
 
+        ddl.register(TRIGGERS)
         wording.register(WORDING)
         log_words.tell()
         receivers.connect()

@@ -15,6 +15,7 @@ from beneficiaries.choices.accidents import Evidence, OtherAccidentReason
 from beneficiaries.choices.consent import ConsentWay, WithdrawalWay
 from beneficiaries.choices.erasure import ErasureReason, ErasureRefusal
 from beneficiaries.choices.files import FileKind, FileRemoval
+from beneficiaries.choices.household import MembershipEnd
 from beneficiaries.choices.records import WithdrawalReason
 from beneficiaries.choices.refusals import MESSAGES
 from beneficiaries.choices.verification import REASONS
@@ -104,6 +105,11 @@ FIELDS: Final[dict[str, Any]] = {
     "is_historical": _("Historical record"),
     "state": _("State"),
     "injury": _("Injury"),
+    "household": _("Household"),
+    "caregiver": _("Caregiver"),
+    "family": _("Family members"),
+    "household_year": _("How the household lives"),
+    "household_book": _("Old household book"),
 }
 
 
@@ -117,6 +123,7 @@ def tell() -> None:
     wording.register_codes({**dict(ErasureReason.choices), **dict(ErasureRefusal.choices)})
     wording.register_codes(dict(WithdrawalReason.choices))
     wording.register_codes(REASONS)
+    wording.register_codes(dict(MembershipEnd.choices))
     wording.register_codes({**dict(Evidence.choices), **dict(OtherAccidentReason.choices)})
     wording.register_kinds(
         {
@@ -124,6 +131,11 @@ def tell() -> None:
             "beneficiaries.Accident": _("accident"),
             "beneficiaries.AccidentVictim": _("somebody hurt in an accident"),
             "beneficiaries.Injury": _("injury"),
+            "beneficiaries.Household": _("household"),
+            "beneficiaries.Caregiver": _("caregiver"),
+            "beneficiaries.FamilyMember": _("family member"),
+            "beneficiaries.HouseholdYear": _("household in a year"),
+            "beneficiaries.HouseholdBook": _("household book"),
         }
     )
     wording.register_codes({**dict(ConsentWay.choices), **dict(WithdrawalWay.choices)})

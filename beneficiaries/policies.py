@@ -172,3 +172,12 @@ def accident_classes(actor: Actor, accident: Accident) -> frozenset[str]:
     """
     mine = field_classes(actor)
     return mine if is_of_place(actor, accident) else mine & {"location"}
+
+
+def may_change_household(actor: Actor, subject: object | None = None) -> bool:
+    """Record who belongs to a household and who heads it: the authority of the place where the person lives. To others
+    a refusal would tell of members out of their sight.
+    """
+    if not can(actor, "EDIT_PERSON"):
+        return False
+    return not isinstance(subject, Beneficiary) or is_of_territory(actor, subject)

@@ -15,6 +15,7 @@ from beneficiaries.views.consent import RecordBasisView, ShowConsentsView, TellC
 from beneficiaries.views.details import ChangeDetailsView
 from beneficiaries.views.edit import EditPersonView
 from beneficiaries.views.erasure import ErasePersonView
+from beneficiaries.views.family import ChangeFamilyView
 from beneficiaries.views.file_reports import JudgeFileView, ListReportedFilesView, ShowReportedFileView
 from beneficiaries.views.files import (
     DownloadFileView,
@@ -24,6 +25,8 @@ from beneficiaries.views.files import (
     ShowFileView,
     ShowThumbnailView,
 )
+from beneficiaries.views.household import ShowHouseholdView
+from beneficiaries.views.households import ChangeHouseholdView, ChangeMembershipView
 from beneficiaries.views.injuries import ChangeInjuriesView, PersonAccidentsView
 from beneficiaries.views.papers import BlankRegistrationView, PrintPaperView
 from beneficiaries.views.people import ListPeopleView, OpenByCodeView
@@ -57,6 +60,10 @@ urlpatterns = [
     path("<uuid:person>/ghi-nhan/", ShowRecordsView.as_view(), name="show-records"),
     path("<uuid:pk>/ghi-nhan/<slug:kind>/", ChangeRecordsView.as_view(), name="change-records"),
     path("<uuid:pk>/ghi-nhan/<slug:kind>/<uuid:row>/", ChangeRecordView.as_view(), name="change-record"),
+    path("<uuid:pk>/ho-gia-dinh/", ShowHouseholdView.as_view(), name="show-household"),
+    path("<uuid:pk>/ho-gia-dinh/thanh-vien/", ChangeMembershipView.as_view(), name="change-membership"),
+    path("<uuid:pk>/ho-gia-dinh/nguoi-nha/", ChangeFamilyView.as_view(), name="change-family"),
+    path("<uuid:pk>/ho-gia-dinh/thay-doi/", ChangeHouseholdView.as_view(), name="change-household"),
     path("<uuid:pk>/chia-se/", SharePersonView.as_view(), name="share-person"),
     path("<uuid:person>/dong-y/", ShowConsentsView.as_view(), name="show-consents"),
     path("<uuid:pk>/dong-y/ghi/", RecordBasisView.as_view(), name="record-basis"),

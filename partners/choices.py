@@ -60,6 +60,7 @@ class NoticeCode(models.TextChoices):
         "CONSENT_WITHDRAWN",
         _("Consent to a record was withdrawn: please look whether the record may be kept."),
     )
+    HEAD_DIED = "HEAD_DIED", _("The head of a household has died; please record who heads it now.")
     GENERAL = "GENERAL", _("There is something to look at.")
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from audit import log
 from beneficiaries.actions.candidates import check_told_apart, find_new_candidates
 from beneficiaries.actions.erased import check_not_erased
+from beneficiaries.actions.heads import tell_if_headless
 from beneficiaries.actions.index import rewrite_index
 from beneficiaries.actions.versions import version_of
 from beneficiaries.choices import LifeStatus
@@ -75,8 +76,14 @@ def edit_person(
     log.record("PERSON_CHANGED", by=by, about=row, person=row.pk, fields=changed)
     FACT_CHANGED.tell(FactChanged(by, row.pk, tuple(changed)))
     if was_living and row.life_status == LifeStatus.DECEASED:
-        PERSON_DIED.tell(PersonDied(by, row.pk, _day_of(row.life_status_since)))
+        _tell_death(row, by=by)
     return changed
+
+
+def _tell_death(row: Beneficiary, *, by: Actor) -> None:
+    """The rooms above are told, and of a head the commune too."""
+    PERSON_DIED.tell(PersonDied(by, row.pk, _day_of(row.life_status_since)))
+    tell_if_headless(row, by=by)
 
 
 def _check_told(changes: Mapping[str, Any], *, today: date) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from audit import log
 from beneficiaries.actions.accident_victims import casualty_keys
+from beneficiaries.actions.family import owners_left_behind
 from beneficiaries.actions.files import take_all_away
 from beneficiaries.actions.index import index_entries, known_of, write_entries
 from beneficiaries.choices.erasure import STANDING, ErasureReason, ErasureRefusal, ErasureState
@@ -112,7 +113,7 @@ def carry_out_erasure(*, by: Actor, person: Beneficiary, code: str) -> ErasureRe
     PERSON_ERASED.tell(PersonErased(by=by, person=kept.pk))
     _forget_digests(kept)
     take_all_away([kept.pk], by=by)
-    destroyed = destroy_keys([kept.pk, *casualty_keys([kept.pk])])
+    destroyed = destroy_keys([kept.pk, *casualty_keys([kept.pk]), *owners_left_behind(kept)])
     _decide(request, by=by, state=ErasureState.DONE)
     log.record("PERSON_ERASED", by=by, about=request, person=kept.pk, reason=request.reason, detail={"keys": destroyed})
     _tell(NoticeCode.ERASURE_DECIDED, by=by, user=request.asked_by, person=kept.pk)

@@ -113,6 +113,54 @@ MESSAGES: Final[dict[str, Any]] = {
         "or leave it empty."
     ),
     "HEAD_THERE": _("This household has a head already. Please choose how the person is related to the head."),
+    "HOUSEHOLD_BY_AUTHORITY": _(
+        "Who belongs to a household, and who heads it, is recorded by the commune in which the person lives. Please "
+        "tell the commune."
+    ),
+    "HOUSEHOLD_NONE": _("This person belongs to no household now. Please record the household first."),
+    "HOUSEHOLD_SAME": _("Both belong to this household already. Please check the case-file code."),
+    "HOUSEHOLD_DAY_AHEAD": _("This day lies in the future. Please enter the day on which it happened."),
+    "HOUSEHOLD_DAY_TOO_EARLY": _(
+        "On this day what you change had not begun yet. Please enter a day from %(earliest)s on."
+    ),
+    "HOUSEHOLD_OVERTAKEN": _(
+        "Somebody else changed this household meanwhile. Please look at it as it stands now, and send again if it is "
+        "still right."
+    ),
+    "HOUSEHOLD_DAY_MISSING": _("Please enter day, month and year on which it happened."),
+    "HOUSEHOLD_END_MISSING": _("Please choose why this person no longer belongs to the household."),
+    "HOUSEHOLD_MEMBER_UNKNOWN": _("One of those chosen is no longer in this household. Please choose again."),
+    "HOUSEHOLD_SPLIT_ALL": _("At least one member stays in the old household. Please choose again."),
+    "HOUSEHOLD_SPLIT_NOBODY": _("Please choose who leaves for the new household."),
+    "HOUSEHOLD_PLACE_SAME": _("The household lives in this commune already. Please choose where it has moved."),
+    "RELATION_OF_HEAD": _("The head has no other relation, and nobody else is “head”. Please choose another relation."),
+    "HEAD_NOT_LIVING": _("A household is headed by somebody who lives. Please choose another member."),
+    "GENERATION_OLDER": _(
+        "By the birth years on record the child is not younger than the parent. Please check the relation and both "
+        "birth years."
+    ),
+    "GENERATION_CLOSE": _(
+        "By the birth years on record the two are very close in age for this relation. Please check; if it is right, "
+        "tick that it is and save again."
+    ),
+    "CAREGIVER_MISSING": _("Please enter the case-file code of the caregiver, or the name, and not both."),
+    "CAREGIVER_SELF": _("Nobody is his own caregiver. Please enter another person."),
+    "CAREGIVER_UNKNOWN": _(
+        "No record with this case-file code is in your sight. Please check the code, or type the name instead."
+    ),
+    "CAREGIVER_NOT_LIVING": _("The record says that this caregiver has died. Please enter another person."),
+    "CAREGIVER_STANDS": _("This caregiver is recorded already. To change something, please end that entry first."),
+    "CAREGIVER_GONE": _("This caregiver is no longer recorded. Please look at the page as it stands now."),
+    "CAREGIVER_AGE": _(
+        "By the birth years on record a parent is not older than the child. Please check the relation and both birth "
+        "years."
+    ),
+    "GUARDIAN_TOO_YOUNG": _("A guardian is 18 at least. Please check the birth year, or enter somebody else."),
+    "TOO_MANY_CAREGIVERS": _("At most five caregivers are kept at a time. Please end one that no longer holds."),
+    "TOO_MANY_MEMBERS": _("At most thirty family members are kept at a time. Please end one that no longer holds."),
+    "FAMILY_BIRTH_YEAR": _("This birth year cannot be right. Please check it."),
+    "HOUSEHOLD_YEAR": _("This year lies in the future. Please check it."),
+    "NONE_AND_MORE": _("“None” is chosen beside something else. Please keep one of the two."),
     "REQUEST_REUSED": _("This form was sent before with other content. Please open the form again."),
     "ROW_CHANGED": _(
         "Somebody else changed the record meanwhile. Please compare below; saving again writes what you typed over it."

@@ -13,8 +13,9 @@ from beneficiaries.models.accident import (
 from beneficiaries.models.completeness import Completeness
 from beneficiaries.models.consent import Consent
 from beneficiaries.models.erasure import ErasureRequest
+from beneficiaries.models.family import Caregiver, FamilyMember, HouseholdBook, HouseholdYear
 from beneficiaries.models.file import FileChunk, PersonFile
-from beneficiaries.models.household import Household, Membership
+from beneficiaries.models.household import Household, JoinedLineage, Membership
 from beneficiaries.models.identity import Alias, Identifier
 from beneficiaries.models.index import BlindIndex, CodeCounter, IndexStop
 from beneficiaries.models.injury import Injury
@@ -45,6 +46,7 @@ __all__ = [
     "Beneficiary",
     "BirthDateClaim",
     "BlindIndex",
+    "Caregiver",
     "CodeCounter",
     "Completeness",
     "Consent",
@@ -52,12 +54,16 @@ __all__ = [
     "DisabilityCertificate",
     "ErasureRequest",
     "EvidenceItem",
+    "FamilyMember",
     "FileChunk",
     "FunctionAssessment",
     "Household",
+    "HouseholdBook",
+    "HouseholdYear",
     "Identifier",
     "IndexStop",
     "Injury",
+    "JoinedLineage",
     "LegalBasis",
     "Membership",
     "PersonFile",

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
+from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.choices import Relation
+from beneficiaries.choices import LifeStatus, Relation
+from beneficiaries.choices.household import MembershipEnd
 from beneficiaries.models.person import Beneficiary
+from core.actor import Actor
 from places.models import AdministrativeUnit
 from vault.history import tracked
 
@@ -20,6 +24,7 @@ class Household(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     lineage = models.UUIDField(default=uuid.uuid4, db_index=True)
     commune = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="+")
+    commune_since = models.DateField(null=True)
 
     history = tracked()
 
@@ -31,6 +36,28 @@ class Household(models.Model):
         return str(self.pk)
 
 
+class JoinedLineage(models.Model):
+    """A lineage that came into a household with the people of another one, beside its own: help given to either
+    counts for both.
+    """
+
+    household = models.ForeignKey(Household, models.PROTECT, related_name="joined_lineages")
+    lineage = models.UUIDField(db_index=True)
+    since = models.DateField()
+
+    history = tracked()
+
+    class Meta:
+        verbose_name = _("lineage of a merged household")
+        verbose_name_plural = _("lineages of merged households")
+        constraints = [
+            models.UniqueConstraint(fields=["household", "lineage"], name="beneficiaries_lineage_joins_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.lineage)
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     """Questions about memberships."""
 
@@ -38,9 +65,26 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Memberships that have not ended."""
         return self.filter(until=None)
 
+    def on(self, day: date) -> MembershipQuerySet:
+        """Memberships that hold on this day."""
+        return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+
+    def of_home_of(self, people: Iterable[uuid.UUID]) -> MembershipQuerySet:
+        """Current memberships of the households to which these people belong, theirs among them."""
+        mine = Membership.objects.current().filter(person_id__in=list(people)).values("household_id")
+        return self.current().filter(household_id__in=mine)
+
+    def seen_by(self, actor: Actor) -> MembershipQuerySet:
+        """Those of people in the actor's sight; of all others not even that there is one."""
+        return self.filter(person_id__in=Beneficiary.objects.visible_to(actor).values("pk"))
+
+    def living(self) -> MembershipQuerySet:
+        """Those of people who live."""
+        return self.exclude(person__life_status=LifeStatus.DECEASED)
+
 
 class Membership(models.Model):
-    """A person in a household between two days (half-open)."""
+    """A person in a household between two days (half-open); another place in it is another membership."""
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="memberships")
     person = models.ForeignKey(Beneficiary, models.CASCADE, related_name="memberships")
@@ -48,6 +92,7 @@ class Membership(models.Model):
     is_head = models.BooleanField(_("Head of household"), default=False)
     since = models.DateField()
     until = models.DateField(null=True)
+    ended_because = models.CharField(_("Why it ended"), max_length=14, choices=MembershipEnd.choices, blank=True)
 
     history = tracked()
     objects = MembershipQuerySet.as_manager()
@@ -61,6 +106,12 @@ class Membership(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["household"], condition=Q(until=None, is_head=True), name="beneficiaries_one_head_a_household"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="beneficiaries_membership_ends_later"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_because="") | Q(until__isnull=False), name="beneficiaries_membership_ended"
             ),
         ]
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Max, Q
 
 from beneficiaries.choices import Poverty, Sex, VictimCategory
+from beneficiaries.choices.household import NOT_VICTIMS
 from beneficiaries.models import Beneficiary, Membership, VictimStatus
 from cases.rules.inputs import RegisterFacts
 from core.actor import Actor
@@ -19,7 +20,6 @@ from places.choices import PlaceFlagKind
 from places.models import PlaceFlag
 from services.models import Assistance
 
-NOT_VICTIMS: Final = frozenset({VictimCategory.UXO_FAM, VictimCategory.AO_FAM, VictimCategory.DIS_OTHER})
 ACCIDENT: Final = VictimCategory.UXO_SURV
 
 

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from beneficiaries.models import Beneficiary, Household
+from beneficiaries.actions.lineages import households_of, joined_lineages_of
+from beneficiaries.models import Beneficiary
 from core.actor import Actor
 from core.clock import now
 from services.actions.catalogue import Catalogue
@@ -26,7 +27,7 @@ from services.triggers import LOCK_ALL
 
 COLUMNS = (
     "id", "service_type_id", "given_on", "precision", "person_id", "person__cluster_root", "person__birth_year",
-    "household__lineage", "apart", "period_id", "ends_on", "expires_at", "cofunding_id",
+    "household__lineage", "household_id", "apart", "period_id", "ends_on", "expires_at", "cofunding_id",
 )  # fmt: skip
 
 
@@ -86,13 +87,13 @@ class Ledger:
         self.of_root[help_.person_root].append(help_.assistance_id)
         self.of_person[person].append(help_.assistance_id)
         self.person_of[help_.assistance_id] = person
-        if help_.household_root is not None:
-            self.of_lineage[help_.household_root].append(help_.assistance_id)
+        for lineage in help_.lineages:
+            self.of_lineage[lineage].append(help_.assistance_id)
 
     def _earlier(self, plan: Plan) -> list[Help]:
         ids = dict.fromkeys(self.of_root.get(plan.help.person_root, ()))
-        if plan.help.household_root is not None:
-            ids |= dict.fromkeys(self.of_lineage.get(plan.help.household_root, ()))
+        for lineage in sorted(plan.help.lineages):
+            ids |= dict.fromkeys(self.of_lineage.get(lineage, ()))
         for other in self.likely.get(plan.person.pk, ()):
             ids |= dict.fromkeys(self.of_person.get(other, ()))
         return [self._seen_from(plan, self.helps[each]) for each in ids]
@@ -107,7 +108,7 @@ class Ledger:
             return help_
         person = self.person_of[help_.assistance_id]
         is_unseen = person in self.unseen
-        is_member = help_.household_root is not None and help_.household_root == plan.help.household_root
+        is_member = bool(help_.lineages & plan.help.lineages)
         if is_member and (is_held or person not in self.likely.get(plan.person.pk, ())):
             return replace(help_, relation=Relation.HOUSEHOLD_UNSEEN if is_unseen else Relation.HOUSEHOLD)
         return replace(help_, relation=Relation.LIKELY_UNSEEN if is_unseen else Relation.LIKELY_SAME)
@@ -128,7 +129,7 @@ def _places_to_lock(plan: Plan) -> Iterator[str]:
     for rule, claim in plan.drafts():
         yield f"{claim.subject_key}|{claim.rule_group}"
         if rule.is_told_by_words:
-            yield f"{plan.help.root(rule.subject)}|{rule.code}"
+            yield from (f"{root}|{rule.code}" for root in plan.help.roots(rule.subject))
 
 
 def open_ledger(plans: Sequence[Plan], *, catalogue: Catalogue, by: Actor) -> Ledger:
@@ -176,15 +177,32 @@ def _people(plans: Sequence[Plan], likely: Mapping[UUID, frozenset[UUID]]) -> se
 
 
 def _households(plans: Sequence[Plan]) -> set[UUID]:
-    looked_at = (plan.help.household_root for plan in plans if any(rule.looks_at_household for rule in plan.rules))
-    lineages = {lineage for lineage in looked_at if lineage is not None}
-    return set(Household.objects.filter(lineage__in=lineages).values_list("pk", flat=True)) if lineages else set()
+    looking = (plan for plan in plans if any(rule.looks_at_household for rule in plan.rules))
+    lineages = {lineage for plan in looking for lineage in plan.help.lineages}
+    return households_of(lineages) if lineages else set()
 
 
 def _note_all(ledger: Ledger, rows: Iterable[Assistance]) -> None:
     periods = ledger.catalogue.periods
-    for row in rows.values_list(*COLUMNS):  # type: ignore[attr-defined]
-        (pk, kind, given_on, precision, person, root, born, lineage, apart, period, ends_on, expires_at, group) = row
+    told = list(rows.values_list(*COLUMNS))  # type: ignore[attr-defined]
+    joined = joined_lineages_of({row[8] for row in told if row[8] is not None})
+    for row in told:
+        (
+            pk,
+            kind,
+            given_on,
+            precision,
+            person,
+            root,
+            born,
+            lineage,
+            home,
+            apart,
+            period,
+            ends_on,
+            expires_at,
+            group,
+        ) = row
         picked = periods.get(period) if period else None
         help_ = Help(
             assistance_id=pk,
@@ -192,6 +210,7 @@ def _note_all(ledger: Ledger, rows: Iterable[Assistance]) -> None:
             given_on=given_on,
             person_root=root,
             household_root=lineage,
+            joined_roots=joined.get(home, ()),
             precision=precision,
             birth_year=born,
             apart=apart,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from beneficiaries.actions.erased import keep_from_erasure
+from beneficiaries.actions.lineages import joined_lineages_of
 from beneficiaries.choices import LifeStatus
 from beneficiaries.models import Beneficiary, Membership, VictimStatus
 from core.actor import Actor
@@ -73,6 +74,7 @@ class Setting:
     by: Actor
     catalogue: Catalogue
     households: Mapping[UUID, tuple[UUID, UUID]]
+    joined: Mapping[UUID | None, tuple[UUID, ...]]
     mountains: frozenset[str]
     categories: Mapping[UUID, tuple[str, ...]]
     organisations: frozenset[UUID]
@@ -94,14 +96,16 @@ def read_setting(wishes: Sequence[Wish], *, by: Actor, is_writing: bool = False)
     projects = {wish.told.project for wish in wishes if wish.told.project is not None}
     groups = {wish.told.cofunding for wish in wishes if wish.told.cofunding is not None}
     members = Membership.objects.current().filter(person_id__in=people)
+    homes = {
+        person: (household, lineage)
+        for person, household, lineage in members.values_list("person_id", "household_id", "household__lineage")
+    }
     flags = PlaceFlag.objects.in_force(by.today).filter(kind=PlaceFlagKind.MOUNTAIN)
     return Setting(
         by=by,
         catalogue=read_catalogue(wish.told.service_type for wish in wishes),
-        households={
-            person: (household, lineage)
-            for person, household, lineage in members.values_list("person_id", "household_id", "household__lineage")
-        },
+        households=homes,
+        joined=joined_lineages_of({household for household, _lineage in homes.values()}),
         mountains=frozenset(flags.values_list("unit_id", flat=True)),
         categories=_categories(people),
         organisations=frozenset(Organisation.objects.filter(pk__in=named).values_list("pk", flat=True)),
@@ -154,6 +158,7 @@ def _as_help(wish: Wish, told: Delivery, *, service_type: ServiceType, setting: 
         given_on=told.given_on,
         person_root=person.cluster_root,
         household_root=setting.households.get(person.pk, NO_HOUSEHOLD)[1],
+        joined_roots=setting.joined.get(setting.households.get(person.pk, NO_HOUSEHOLD)[0], ()),
         precision=told.precision,
         born_on=_born_on(person, rules),
         birth_year=person.birth_year,

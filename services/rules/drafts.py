@@ -62,11 +62,12 @@ class Rule:
 class Help:
     """One assistance, planned or given, as the rules see it.
 
-    ``person_root``: root of the confirmed-same cluster. ``household_root``: lineage; None where no household is known,
-    then the person stands for it. ``own_period``: the one it is given in, where another was picked. ``apart``: known
-    facts by `ApartBy`. ``given_on``: first day of the month or year where ``precision`` is coarser.
-    ``is_joint_within``: all parts of its co-funding stay together within what the kind costs. ``expires_at``: end of a
-    reservation. ``relation`` and ``period`` as they apply.
+    ``person_root``: root of the confirmed-same cluster. ``household_root``: lineage; None where no household is
+    known, then the person stands for it. ``joined_roots``: lineages of households that were merged into this one.
+    ``own_period``: the one it is given in, where another was picked. ``apart``: known facts by `ApartBy`.
+    ``given_on``: first day of the month or year where ``precision`` is coarser. ``is_joint_within``: all parts of
+    its co-funding stay together within what the kind costs. ``expires_at``: end of a reservation. ``relation`` and
+    ``period`` as they apply.
     """
 
     assistance_id: UUID
@@ -74,6 +75,7 @@ class Help:
     given_on: date
     person_root: UUID
     household_root: UUID | None = None
+    joined_roots: tuple[UUID, ...] = ()
     relation: Relation = Relation.SAME_PERSON
     precision: str = DatePrecision.DAY
     born_on: date | None = None
@@ -100,6 +102,16 @@ class Help:
             return self.household_root
         return self.person_root
 
+    def roots(self, subject: str) -> tuple[UUID, ...]:
+        """All whose places it takes: a household answers for those that were merged into it."""
+        own = self.root(subject)
+        return (own, *self.joined_roots) if own == self.household_root else (own,)
+
+    @property
+    def lineages(self) -> frozenset[UUID]:
+        """The lineages of its household; none where no household is known."""
+        return frozenset(filter(None, (self.household_root, *self.joined_roots)))
+
     def on(self, day: date, *, period: Period | None) -> Help:
         """The same help on another day, its last day moved along."""
         ends_on = None if self.ends_on is None else self.ends_on + (day - self.given_on)
@@ -119,7 +131,8 @@ def draft_claims(help_: Help, *, rule: Rule, root: UUID | None = None) -> tuple[
     if part is None:
         return ()
     window = rule.window_of(help_.service_type)
-    keys = [subject_key(root or help_.root(rule.subject), apart=place) for place in places_of(help_, rule)]
+    roots = help_.roots(rule.subject) if root is None else (root,)
+    keys = [subject_key(each, apart=place) for each in roots for place in places_of(help_, rule)]
     return tuple(
         ClaimFacts(
             id=uuid5(help_.assistance_id, f"{rule.code}|{key}{mark}"),
@@ -156,8 +169,13 @@ def _spans(help_: Help, *, rule: Rule, window: Window) -> Iterator[tuple[str, Sp
 
 def place_of(claim: ClaimFacts, *, help_: Help, rule: Rule) -> dict[str, str]:
     """The facts behind the key of one of the help's own drafts, to say which side it is."""
-    root = help_.root(rule.subject)
-    return next((place for place in places_of(help_, rule) if subject_key(root, apart=place) == claim.subject_key), {})
+    found = (
+        place
+        for root in help_.roots(rule.subject)
+        for place in places_of(help_, rule)
+        if subject_key(root, apart=place) == claim.subject_key
+    )
+    return next(found, {})
 
 
 def writes_claims(help_: Help, *, rule: Rule) -> bool:

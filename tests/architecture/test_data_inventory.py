@@ -16,7 +16,7 @@ from vault.models import SealedModel
 
 ROOMS = ("beneficiaries", "services", "cases", "exchange")
 TECHNICAL = {"id", "data_key"}
-SPEAKING_OF_PEOPLE = {"Claim", "FileChunk", "Household"}
+SPEAKING_OF_PEOPLE = {"Claim", "FileChunk", "Household", "HouseholdYear", "JoinedLineage"}
 LINE = re.compile(
     r"^\| `(?P<column>[\w.]+)` \| (?P<why>[^|]+) \| (?P<kept>\w+) \| (?P<shown>[^|]+) \| (?P<long>[^|]+) \|$"
 )

@@ -1,0 +1,156 @@
+"""Changes of a household: who joins, who leaves, who heads it; split, merge, move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.choices import DifferentReason, Relation
+from beneficiaries.choices.household import LEAVING
+from beneficiaries.choices.refusals import MESSAGES, refusal
+from beneficiaries.forms.fields import ReadField, plain_field
+from beneficiaries.forms.person import NOT_CHOSEN, PlaceForm, choices_of
+from beneficiaries.models import Membership
+from beneficiaries.rules.codes import read_code
+from core.clock import local_today
+from core.text.days import Expected, Precision, parse_day
+
+OTHERS = ("UNKNOWN", "HEAD")
+
+
+def whole_day(typed: str) -> date:
+    """A day as typed, with its month and year. Raises RuleViolation HOUSEHOLD_DAY_MISSING and of ``parse_day``."""
+    told = parse_day(typed, local_today(), expected=Expected.NEAR)
+    if told.precision != Precision.DAY:
+        raise refusal("HOUSEHOLD_DAY_MISSING")
+    return told.first_day
+
+
+def whole_day_field(**options: Any) -> ReadField:
+    """The day on which something changed."""
+    return ReadField(whole_day, widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
+
+
+def code_field() -> ReadField:
+    """The case-file code of somebody who belongs to the other household."""
+    return plain_field(label=_("Case-file code of a household member"), max_length=20)
+
+
+class HomeForm(forms.Form):
+    """A change of the household of a person, made on the state that ``version`` names."""
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+    members: Sequence[Membership] = ()
+    """Members in sight, the head first."""
+
+    def take_version(self, version: str) -> None:
+        """Let the next save count on the household as it stands now."""
+        typed: Any = self.data.copy()  # type: ignore[attr-defined]
+        typed[self.add_prefix("version")] = version
+        self.data = typed
+
+    def clean_household_code(self) -> str:
+        """The code in its written form."""
+        code = read_code(self.cleaned_data["household_code"] or "")
+        if code is None:
+            raise ValidationError(str(MESSAGES["HOUSEHOLD_NOT_FOUND"]), code="HOUSEHOLD_NOT_FOUND")
+        return code
+
+
+def confirmed_field() -> forms.BooleanField:
+    """Shown when the ages were asked about."""
+    return forms.BooleanField(label=_("The birth years were checked and are right"), required=False)
+
+
+class JoinForm(HomeForm):
+    """The person joins another household."""
+
+    prefix = "join"
+    household_code = code_field()
+    relation = forms.ChoiceField(label=_("Relation to the head"), choices=choices_of(Relation, but=("UNKNOWN",)))
+    since = whole_day_field(label=_("Since"))
+    confirmed = confirmed_field()
+
+
+class RelationForm(HomeForm):
+    """What the person is to the head."""
+
+    prefix = "relation"
+    relation = forms.ChoiceField(label=_("Relation to the head"), choices=choices_of(Relation, but=OTHERS))
+    confirmed = confirmed_field()
+
+
+class LeaveForm(HomeForm):
+    """The person leaves the household."""
+
+    prefix = "leave"
+    because = forms.ChoiceField(
+        label=_("Why"), choices=[NOT_CHOSEN, *((each.value, each.label) for each in LEAVING)],
+        error_messages={"required": MESSAGES["HOUSEHOLD_END_MISSING"]},
+    )  # fmt: skip
+    since = whole_day_field(label=_("First day on which the person no longer belongs to it"))
+
+
+class FoundForm(HomeForm):
+    """The person who belongs to no household lives alone."""
+
+    prefix = "found"
+    since = whole_day_field(label=_("Since"))
+
+
+class MembersForm(HomeForm):
+    """A form that names members."""
+
+    def __init__(self, *args: Any, members: Sequence[Membership], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.members = members
+        names = [(str(row.person_id), row.person.full_name) for row in members]
+        self.fields["head"].choices = [NOT_CHOSEN, *names]  # type: ignore[attr-defined]
+        if "people" in self.fields:
+            self.fields["people"].choices = names  # type: ignore[attr-defined]
+
+
+class HeadForm(MembersForm):
+    """Who heads the household."""
+
+    prefix = "head"
+    head = forms.ChoiceField(label=_("Head of household"))
+    since = whole_day_field(label=_("Since"))
+    confirmed = confirmed_field()
+
+
+class SplitForm(MembersForm):
+    """Some members found a household of their own."""
+
+    prefix = "split"
+    people = forms.MultipleChoiceField(
+        label=_("Who leaves"), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": MESSAGES["HOUSEHOLD_SPLIT_NOBODY"]},
+    )  # fmt: skip
+    head = forms.ChoiceField(label=_("Who heads the new household"), required=False)
+    since = whole_day_field(label=_("Since"))
+    confirmed = confirmed_field()
+
+
+class MergeForm(HomeForm):
+    """Another household joins this one."""
+
+    prefix = "merge"
+    household_code = code_field()
+    since = whole_day_field(label=_("Since"))
+    confirmed = confirmed_field()
+
+
+class MoveForm(PlaceForm, HomeForm):
+    """The whole household moves."""
+
+    prefix = "move"
+    since = whole_day_field(label=_("Since"))
+    different_because = forms.ChoiceField(
+        label=_("Why this is another person"), choices=choices_of(DifferentReason), required=False
+    )
