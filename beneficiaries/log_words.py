@@ -43,6 +43,7 @@ TITLES: Final[dict[str, Any]] = {
     "accidents:show-accident": _("Accident"),
     "accidents:edit-accident": _("Change an accident"),
     "accidents:record-accident": _("Put an accident on the register"),
+    "accidents:unmerge-accident": _("Take two accidents apart"),
     "accidents:add-victim": _("Somebody hurt in an accident"),
     "accidents:edit-victim": _("Somebody hurt in an accident"),
     "beneficiaries:print-paper": _("Print a paper about a person"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from beneficiaries.views.access import ShowAccessRequestView
+from beneficiaries.views.accident_pairs import CompareAccidentsView, UnmergeAccidentView
 from beneficiaries.views.accident_report import ReportAccidentView
 from beneficiaries.views.accident_victims import AddVictimView, EditVictimView
 from beneficiaries.views.accidents import EditAccidentView, ListAccidentsView, RecordAccidentView, ShowAccidentView
@@ -96,6 +97,8 @@ accident_patterns = [
     path("nguoi/<uuid:person>/thuong-tich/", ChangeInjuriesView.as_view(), name="change-injuries"),
     path("<uuid:pk>/", ShowAccidentView.as_view(), name="show-accident"),
     path("<uuid:pk>/sua/", EditAccidentView.as_view(), name="edit-accident"),
+    path("<uuid:pk>/so-voi/<uuid:other>/", CompareAccidentsView.as_view(), name="compare-accidents"),
+    path("<uuid:pk>/tach/", UnmergeAccidentView.as_view(), name="unmerge-accident"),
     path("<uuid:pk>/nan-nhan/", AddVictimView.as_view(), name="add-victim"),
     path("<uuid:pk>/nan-nhan/<uuid:victim>/", EditVictimView.as_view(), name="edit-victim"),
 ]

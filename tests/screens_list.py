@@ -156,6 +156,13 @@ def first_line(page: Page) -> None:
             return
 
 
+def compared(page: Page) -> None:
+    """The first two accidents of the list, as if they were one."""
+    page.goto("/tai-nan/")
+    one, other = (page.locator("main .table tbody a").nth(place).get_attribute("href") or "" for place in (0, 1))
+    page.goto(f"{one}so-voi/{other.split('/')[-2]}/")
+
+
 def of_a_person(before: str, after: str) -> Walk:
     """A page about the first person in sight."""
 
@@ -256,6 +263,7 @@ SHOTS = [
     Shot("accidents", "record", QTMAC, "An accident in full", at("/tai-nan/vao-so/")),
     Shot("accidents", "one", QTMAC, "One accident", first("/tai-nan/")),
     Shot("accidents", "edit", QTMAC, "Changing an accident", first("/tai-nan/", then="sua/")),
+    Shot("accidents", "compared", QTMAC, "Two accidents side by side", compared),
     Shot("accidents", "victim", QTMAC, "Naming somebody hurt", first("/tai-nan/", then="nan-nhan/")),
     Shot("accidents", "line", QTMAC, "Somebody hurt", first_line),
     Shot("accidents", "of-a-person", WORKER, "Accidents of a person", of_a_person("/tai-nan/nguoi/", "")),

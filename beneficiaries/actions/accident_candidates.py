@@ -57,6 +57,13 @@ def find_similar_accidents(*, by: Actor, accident: Accident) -> list[AccidentCan
     return _ranked(near, traits=traits, around=around, by=by, but=but)
 
 
+def compare(one: Accident, other: Accident) -> Likeness:
+    """How alike two accidents are that stand."""
+    around = _around_of({one.commune_id, other.commune_id})
+    traits = _traits_of([one, other], around)
+    return likeness(traits[one.pk], traits[other.pk])
+
+
 def check_other_accident(*, by: Actor, facts: AccidentFacts, because: str) -> list[str]:
     """Ids of the candidates once somebody said why it is none of them. Raises ConflictRefused ACCIDENT_MAY_BE_KNOWN."""
     found = find_accident_candidates(by=by, facts=facts)

@@ -311,6 +311,14 @@ class ConfirmForm(forms.Form):
     evidence = forms.ChoiceField(label=_("Evidence"), choices=choices_of(Evidence), required=False)
 
 
+class ApartForm(forms.Form):
+    """Why two records are two accidents."""
+
+    reason = forms.ChoiceField(
+        label=_("Why these are two accidents"), choices=choices_of(OtherAccidentReason), required=False
+    )
+
+
 class AccidentFilterForm(forms.Form):
     """What the list of accidents is narrowed to: nothing of it is personal."""
 

@@ -89,8 +89,10 @@ def accident_rows(
     ]
 
 
-def candidate_rows(found: Sequence[AccidentCandidate], *, classes: Collection[str]) -> list[list[Any]]:
-    """Candidates in sight, with their reasons below the code."""
+def candidate_rows(
+    found: Sequence[AccidentCandidate], *, classes: Collection[str], compared_with: UUID | None = None
+) -> list[list[Any]]:
+    """Candidates in sight, with their reasons below the code; ``compared_with``: each leads to the two side by side."""
     seen = [each for each in found if each.accident is not None]
     notes = {
         each.accident.pk: _("Agrees: %(what)s") % {"what": reasons_shown(each.likeness.reasons)}
@@ -98,7 +100,22 @@ def candidate_rows(found: Sequence[AccidentCandidate], *, classes: Collection[st
         if each.accident is not None
     }
     rows = [each.accident for each in seen if each.accident is not None]
-    return accident_rows(rows, classes=classes, notes=notes)
+    made = accident_rows(rows, classes=classes, notes=notes)
+    if compared_with is not None:
+        for row, accident in zip(made, rows, strict=True):
+            row[0]["url"] = reverse("accidents:compare-accidents", args=[compared_with, accident.pk])
+    return made
+
+
+def compared_rows(
+    one: Accident, other: Accident, *, classes: Collection[str], is_near: bool, numbers: tuple[int, int]
+) -> list[list[Any]]:
+    """Fact by fact, both records beside each other; ``numbers``: how many people each of them names."""
+    both = [facts_of_accident(each, classes=classes, is_near=is_near) for each in (one, other)]
+    texts = [{str(fact["label"]): str(fact["text"]) for fact in facts} for facts in both]
+    labels = list(dict.fromkeys([*texts[0], *texts[1]]))
+    rows: list[list[Any]] = [[label, texts[0].get(label) or None, texts[1].get(label) or None] for label in labels]
+    return [*rows, [_("People named"), *numbers]]
 
 
 def outside_shown(found: Sequence[AccidentCandidate]) -> str:

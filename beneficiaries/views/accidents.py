@@ -136,6 +136,7 @@ class ShowAccidentView(PageView):
             "may_edit": may_edit,
             "confirm": (form or ConfirmForm()) if may_edit and accident.state != AccidentState.CONFIRMED else None,
             "is_waiting": accident.state == AccidentState.REPORTED,
+            "may_take_apart": is_merged and may_manage_accidents(self.actor, accident),
             **self._similar(accident, may_edit=may_edit),
         }
         return self.page(context, status=status)
@@ -152,8 +153,11 @@ class ShowAccidentView(PageView):
         found = find_similar_accidents(by=self.actor, accident=accident)
         return {
             "similar_columns": accident_columns(),
-            "similar": candidate_rows(found, classes=self.actor.classes),
-            "may_manage": may_manage_accidents(self.actor, accident),
+            "similar": candidate_rows(
+                found,
+                classes=self.actor.classes,
+                compared_with=accident.pk if may_manage_accidents(self.actor, accident) else None,
+            ),
         }
 
 

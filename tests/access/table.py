@@ -158,6 +158,8 @@ ACCIDENTS = (
     *_get("accidents:show-accident", "SEE_ACCIDENTS", pk="accident"),
     *_post("accidents:show-accident", "EDIT_ACCIDENT", pk="accident"),
     *_both("accidents:edit-accident", "EDIT_ACCIDENT", pk="accident"),
+    *_both("accidents:compare-accidents", "MANAGE_ACCIDENTS", pk="accident", other="accident"),
+    *_post("accidents:unmerge-accident", "MANAGE_ACCIDENTS", pk="accident"),
     *_both("accidents:add-victim", "EDIT_ACCIDENT", pk="accident"),
     *_both("accidents:edit-victim", "EDIT_ACCIDENT", pk="accident", victim="victim"),
 )

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from audit import verify
-from beneficiaries.models import Beneficiary, Household, PersonFile, SightGrant
+from beneficiaries.models import Accident, Beneficiary, Household, PersonFile, SightGrant
 from cases.models import Case
 from config.actions import DEMO_LOADED
 from config.demo.load.cast import Cast
@@ -42,6 +42,8 @@ def test_given_a_plan_when_loaded_then_rooms_agree_and_the_log_is_sound() -> Non
     assert outcome.waiting == ExceptionRequest.objects.waiting().count()
     assert Assistance.objects.count() == outcome.recorded + outcome.reserved == len(plan.help) - len(outcome.refused)
     _check_people(plan)
+    assert Accident.objects.standing().count() > 1
+    assert Accident.objects.waiting().count() == 1
     assert Case.objects.count() == len(plan.answers)
     assert Beneficiary.objects.exclude(priority="").count() == len(plan.answers)
     assert SightGrant.objects.filter(permission__codename="see_shared").count() == len(plan.shares)

@@ -206,7 +206,7 @@ _ANY_OF: Final[dict[str, frozenset[str]]] = {
 # What a share does not hand on: the record stays its owner's ("what is not of a role's classes is absent").
 NOT_BY_SHARE: Final = frozenset({
     "EDIT_PERSON", "VERIFY_PERSON", "SHARE_PERSON", "CLOSE_CASE", "ANSWER_ACCESS",
-    "EDIT_ACCIDENT",  # M22: the commune of the place and QTMAC answer for the record of an accident
+    "MANAGE_ACCIDENTS", "EDIT_ACCIDENT",  # M22: the commune of the place and QTMAC answer for the record of an accident
     "SEE_PERSON_AUDIT",  # M19, design 5: the office the person knows, the own worker
 })  # fmt: skip
 # A ledger entry is corrected by who made it, whoever sees it: who decided, gave and paid are facts of the giver.

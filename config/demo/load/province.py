@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cases.actions.priority import refresh_priorities
 from config.actions import note_demo_loaded
+from config.demo.load.accidents import load_accidents
 from config.demo.load.assessments import load_assessments
 from config.demo.load.cast import PURPOSE, Cast
 from config.demo.load.files import load_files
@@ -41,6 +42,8 @@ def load_province(*, people: int, seed: int, today: date, password: str, tell: T
         load_organisations(plan.organisations, cast=cast, password=password)
     with told(_("People"), tell):
         ids = load_people(plan.people, cast=cast)
+    with told(_("Accidents"), tell):
+        load_accidents(plan.people, cast=cast, ids=ids)
     with told(_("Sharing"), tell):
         load_shares(plan.shares, plan.people, cast=cast, ids=ids)
     with told(_("Photographs and papers"), tell):
