@@ -107,14 +107,14 @@ class PlaceForm(forms.Form):
         """Key of the part that was chosen; asks where none was chosen for this commune yet."""
         assert found.unit is not None  # noqa: S101  (it is what was divided)
         parts = {unit.key: unit.name for unit in found.ambiguous}
-        chosen: str = self.data.get("commune_now", "")
-        is_answered = self.data.get("commune_asked") == found.unit.key
+        chosen: str = self.data.get(self.add_prefix("commune_now"), "")
+        is_answered = self.data.get(self.add_prefix("commune_asked")) == found.unit.key
         self.is_split, data = True, cast("Any", self.data)
         cast("Any", self.fields["commune_now"].widget).choices = list(parts.items())
         typed = data.copy()
-        typed["commune_asked"] = found.unit.key
+        typed[self.add_prefix("commune_asked")] = found.unit.key
         if not is_answered or chosen not in parts:
-            typed["commune_now"] = found.ambiguous[0].key
+            typed[self.add_prefix("commune_now")] = found.ambiguous[0].key
         self.data = typed
         if not is_answered:
             raise ValidationError(MESSAGES["COMMUNE_WAS_SPLIT"], code="COMMUNE_WAS_SPLIT")

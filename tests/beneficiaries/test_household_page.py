@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from beneficiaries.actions import share_person
+from beneficiaries.forms.households import MoveForm
 from beneficiaries.models import Beneficiary, Membership
 from core.clock import local_today
 from core.text.days import PartialDate
@@ -124,6 +125,19 @@ def test_what_is_unlikely_is_asked_and_what_is_stale_is_refused_with_the_state_o
     told = {"head": str(young.pk), "version": fresh}
     assert sent(client, "change-household", son, "head", **told).status_code == 422  # the mother is eleven years older
     assert sent(client, "change-household", son, "head", **told, confirmed="on").status_code == 302
+
+
+def test_of_a_divided_commune_the_move_asks_which_part_is_meant() -> None:
+    typed = {"move-commune": "Xã An Nghĩa", "move-since": "1/6/2026"}
+
+    asked = MoveForm(typed, province_key="gso_2025:52")
+    assert not asked.is_valid()
+    assert (list(asked.errors), asked.is_split) == (["commune"], True)
+    answer = {name: asked.data[name] for name in ("move-commune_now", "move-commune_asked")}
+
+    answered = MoveForm(typed | answer, province_key="gso_2025:52")
+    assert answered.is_valid(), answered.errors
+    assert answered.cleaned_data["commune"]["commune"] == answer["move-commune_now"]
 
 
 def test_wrong_codes_days_and_forms_are_refused_at_the_field(
