@@ -24,6 +24,12 @@ class ReportsConfig(AppConfig):
         wording.register(WORDING)
         log_words.tell()
         menu.register(
+            url_name="reports:show-accident-times",
+            title=lambda: gettext("From accident to support"),
+            policy=policies.may_see_accident_times,
+            order=28,
+        )
+        menu.register(
             url_name="reports:show-today", title=lambda: gettext("Today"), policy=policies.may_see_today, order=10
         )
         menu.register(

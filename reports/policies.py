@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beneficiaries.policies import may_edit_person
+from beneficiaries.policies import may_edit_person, may_see_accidents, province_kept
 from cases.policies import may_assess, may_open_case
 from core.actor import Actor
 from core.policy import SIGNED_IN, allows
@@ -52,6 +52,11 @@ def is_responsible(actor: Actor) -> bool:
 def may_see_timeliness(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
     """The authority that answers for the people: small groups are told as they are."""
     return may_see_statistics(actor) and is_responsible(actor)
+
+
+def may_see_accident_times(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
+    """How long accidents of the own commune or province took until help: for those who keep or inspect them."""
+    return may_see_accidents(actor) and (bool(actor.scopes.communes) or province_kept(actor) is not None)
 
 
 def scope_of(actor: Actor) -> StatisticsScope | None:

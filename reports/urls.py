@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from reports.views.accident_times import ShowAccidentTimesView
 from reports.views.areas import ShowAreasView
 from reports.views.statistics import (
     DownloadWorkbookView,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("thong-ke/luu/", KeepStatisticsView.as_view(), name="keep-statistics"),
     path("thong-ke/ban-luu/<uuid:pk>/", ShowRunView.as_view(), name="show-run"),
     path("thong-ke/dinh-nghia/", ShowDefinitionsView.as_view(), name="show-definitions"),
+    path("viec/tu-tai-nan-den-ho-tro/", ShowAccidentTimesView.as_view(), name="show-accident-times"),
     path("thong-ke/kip-thoi/", ShowTimelinessView.as_view(), name="show-timeliness"),
     path("thong-ke/bieu-do/<slug:name>.svg", ShowChartView.as_view(), name="show-chart"),
     path("thong-ke/xlsx/", DownloadWorkbookView.as_view(), name="download-workbook"),

@@ -221,6 +221,7 @@ SHOTS = [
     Shot("figures", "statistics-2025", RED_CROSS, "One organisation's own help", at("/thong-ke/?nam=2025")),
     Shot("figures", "areas", OFFICER, "Help by former district", at("/thong-ke/khu-vuc-huyen-cu/?nam=2025")),
     Shot("figures", "timeliness", OFFICER, "How soon people are verified", at("/thong-ke/kip-thoi/?nam=2025")),
+    Shot("accidents", "times", OFFICER, "From accident to support", at("/viec/tu-tai-nan-den-ho-tro/")),
     Shot("figures", "definitions", OFFICER, "How it is counted", at("/thong-ke/dinh-nghia/")),
     Shot("people", "list", WORKER, "People in sight", at("/nguoi/")),
     Shot("people", "search", WORKER, "Search without marks", searched("ho thi")),

@@ -226,6 +226,7 @@ REPORTS = (
     *_get("reports:show-run", "SEE_STATISTICS", pk="run"),
     *_get("reports:show-areas", "SEE_STATISTICS"),
     *_get("reports:show-timeliness", "SEE_TIMELINESS"),
+    *_get("reports:show-accident-times", "SEE_ACCIDENT_TIMES"),
     *_get("reports:show-definitions", "SEE_STATISTICS"),
     *_get("reports:show-chart", "SEE_STATISTICS", name="=loai-ho-tro"),
     *_get("reports:download-workbook", "EXPORT_STATISTICS"),

@@ -213,6 +213,10 @@ NOT_BY_SHARE: Final = frozenset({
 NOT_OF_OTHERS: Final = frozenset({"CHANGE_HELP"})
 
 # USERS 6: "GPS rounding against QTMAC itself" is needless; M19: accidents read and write, whoever was hurt.
+# Of the authority of the place alone, whoever else has the right it follows from.
+OF_THE_PLACE: Final = {
+    "ANSWER_ACCESS": "SHARE_PERSON", "SEE_BASELESS": "EDIT_PERSON", "SEE_TIMELINESS": "SEE_STATISTICS",
+}  # fmt: skip
 SEES_EVERY_ACCIDENT: Final = frozenset({"QTMAC_OFFICER"})
 
 # Roles whose every response is free of the personal class named (design 3, M19, domain 5).
@@ -235,16 +239,16 @@ def holds(role: str, verb: str) -> bool:
     ANSWER_ACCESS: M19, access is answered by an authority; a partner is not told who else asks.
     SEE_BASELESS: design 10, with consent withdrawn the case goes to the authority's queue: whoever keeps its records.
     SEE_TIMELINESS: S1 row 7, who answers for the people is told how soon they were served, small groups too.
+    SEE_ACCIDENT_TIMES: S1 row 7, the clock of accidents: for the authority of the place, who inspects it, and QTMAC.
     CONFIRM_HELP: USERS M5, the commune or a follow-up of others; who it may not be is a rule (409, 422), not a right.
     """
     if verb == "SEE_HELP":
         return "SEE_PEOPLE" in RIGHTS[role] and "livelihood" not in NEVER_SHOWN.get(role, frozenset())
-    if verb == "ANSWER_ACCESS":
-        return "SHARE_PERSON" in RIGHTS[role] and SIGHT[role] in {Sight.PROVINCE, Sight.COMMUNE}
-    if verb == "SEE_BASELESS":
-        return "EDIT_PERSON" in RIGHTS[role] and SIGHT[role] in {Sight.PROVINCE, Sight.COMMUNE}
-    if verb == "SEE_TIMELINESS":
-        return "SEE_STATISTICS" in RIGHTS[role] and SIGHT[role] in {Sight.PROVINCE, Sight.COMMUNE}
+    if verb in OF_THE_PLACE:
+        return OF_THE_PLACE[verb] in RIGHTS[role] and SIGHT[role] in {Sight.PROVINCE, Sight.COMMUNE}
+    if verb == "SEE_ACCIDENT_TIMES":
+        is_keeper = SIGHT[role] in {Sight.PROVINCE, Sight.COMMUNE} or role in SEES_EVERY_ACCIDENT
+        return "SEE_ACCIDENTS" in RIGHTS[role] and is_keeper
     if verb == "CONFIRM_HELP":
         return role == "COMMUNE_LEADER" or "RECORD_ASSISTANCE" in RIGHTS[role]
     return not _ANY_OF.get(verb, frozenset({verb})).isdisjoint(RIGHTS[role])
