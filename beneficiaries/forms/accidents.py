@@ -29,6 +29,7 @@ from beneficiaries.choices.accidents import (
 from beneficiaries.choices.refusals import MESSAGES
 from beneficiaries.forms.fields import ReadField, event_day_field, name_field, phone_field, plain_field
 from beneficiaries.forms.person import PlaceForm, choices_of
+from beneficiaries.forms.versions import VersionedForm
 from beneficiaries.models import Accident, AccidentVictim
 from beneficiaries.rules.accident_facts import (
     AccidentFacts,
@@ -119,10 +120,9 @@ class QuickReportForm(PlaceForm):
         }
 
 
-class AccidentForm(QuickReportForm):
+class AccidentForm(VersionedForm, QuickReportForm):
     """Everything that is kept of an accident."""
 
-    version = forms.CharField(widget=forms.HiddenInput, required=False)
     happened = happened_field(
         label=_("Day of the accident"),
         help_text=_("As known: 23/11/2026, 11/2026, 2026 alone, or a decade such as 197x."),
@@ -221,23 +221,6 @@ class AccidentForm(QuickReportForm):
         if self.accident is None or place != self.accident.commune_id or old:
             kept |= {"commune": place, "place_as_written_id": old}
         return kept
-
-    def differences(self) -> list[dict[str, str]]:
-        """What stands on the record now beside what was typed, where they differ, in words."""
-        found = []
-        for name, field in self.fields.items():
-            choices = dict(getattr(field, "choices", ()))
-            stands, typed = (str(value or "") for value in (self.initial.get(name), self[name].value()))
-            if name not in self.OF_THE_FORM and stands.strip() != typed.strip():
-                words = [str(choices.get(each, each)) if each else "–" for each in (stands, typed)]
-                found.append({"label": str(field.label), "stands": words[0], "typed": words[1]})
-        return found
-
-    def take_version(self, version: str) -> None:
-        """Let the next save count on the record as it stands now."""
-        typed: Any = self.data.copy()  # type: ignore[attr-defined]
-        typed["version"] = version
-        self.data = typed
 
 
 def _typed(row: Accident) -> str:

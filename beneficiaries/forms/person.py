@@ -35,6 +35,7 @@ from beneficiaries.forms.fields import (
     resolve_commune,
     written_name,
 )
+from beneficiaries.forms.versions import VersionedForm
 from beneficiaries.models import Beneficiary
 from beneficiaries.models.person import partial_date
 from beneficiaries.rules.check_facts import STATE_KINDS
@@ -251,10 +252,9 @@ class RegisterForm(PlaceForm):
         )
 
 
-class EditForm(PlaceForm):
+class EditForm(VersionedForm, PlaceForm):
     """What can be changed later."""
 
-    version = forms.CharField(widget=forms.HiddenInput, required=False)
     full_name = name_field(label=_("Full name"))
     sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices, widget=forms.RadioSelect)
     birth = day_field(label=_("Birth date"), required=False)
@@ -328,23 +328,6 @@ class EditForm(PlaceForm):
         if self.cleaned_data["commune"] == self.person.commune.name:
             return {"commune": self.person.commune_id, "place_as_written": None}
         return super().clean_commune()
-
-    def differences(self) -> list[dict[str, str]]:
-        """What stands on the record now beside what was typed, where they differ, in words."""
-        found = []
-        for name, field in self.fields.items():
-            choices = dict(getattr(field, "choices", ()))
-            stands, typed = (str(value or "") for value in (self.initial.get(name), self[name].value()))
-            if name not in self.OF_THE_FORM and stands.strip() != typed.strip():
-                words = [str(choices.get(each, each)) if each else "–" for each in (stands, typed)]
-                found.append({"label": str(field.label), "stands": words[0], "typed": words[1]})
-        return found
-
-    def take_version(self, version: str) -> None:
-        """Let the next save count on the record as it stands now."""
-        typed: Any = self.data.copy()  # type: ignore[attr-defined]
-        typed["version"] = version
-        self.data = typed
 
     def changes(self) -> dict[str, Any]:
         """What the action is told, by name; a commune that was left alone keeps its old name beside it."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext as _
 
 
 class VersionedForm(forms.Form):
     """A form of something that others may change meanwhile."""
+
+    OF_THE_FORM: ClassVar[frozenset[str]] = frozenset({"version"})
+    """Fields that say something of the form, nothing of what it is about."""
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -18,7 +22,7 @@ class VersionedForm(forms.Form):
         found = []
         for name, field in self.fields.items():
             words = [_in_words(field, each) for each in (stands.get(name), self[name].value())]
-            if name != "version" and words[0] != words[1]:
+            if name not in self.OF_THE_FORM and words[0] != words[1]:
                 found.append({"label": str(field.label), "stands": words[0] or "–", "typed": words[1] or "–"})
         return found
 
@@ -30,6 +34,9 @@ class VersionedForm(forms.Form):
 
 
 def _in_words(field: forms.Field, stored: Any) -> str:
+    if isinstance(field, forms.NullBooleanField):
+        known = field.to_python(stored)
+        return "" if known is None else _("Yes") if known else _("No")
     choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
     if isinstance(stored, list | tuple):
         return ", ".join(choices.get(str(each), str(each)) for each in stored)

@@ -260,7 +260,7 @@ class EditAccidentView(PageView):
         self, accident: Accident, form: AccidentForm, *, status: int = 200, is_overtaken: bool = False
     ) -> HttpResponse:
         self.request.trace.saw([], accident_classes(self.actor, accident), verb="READ_ACCIDENT")
-        differences = form.differences() if is_overtaken else []
+        differences = form.differences(form.initial) if is_overtaken else []
         if is_overtaken:
             form.take_version(version_of(accident))
         return self.page({"accident": accident, "form": form, "differences": differences}, status=status)

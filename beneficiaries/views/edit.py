@@ -73,7 +73,7 @@ class EditPersonView(PageView):
         self, person: Beneficiary, form: EditForm, *, status: int = 200, is_overtaken: bool = False
     ) -> HttpResponse:
         self.request.trace.saw([person.pk], classes_shown(self.actor, person), verb="READ_PERSON")
-        differences = form.differences() if is_overtaken else []
+        differences = form.differences(form.initial) if is_overtaken else []
         if is_overtaken:
             form.take_version(version_of(person))
         return self.page({"person": person, "form": form, "differences": differences}, status=status)
