@@ -10,8 +10,8 @@ from django.utils.timezone import localdate
 
 from beneficiaries.models import Accident, AccidentVictim
 from beneficiaries.policies import province_kept
-from beneficiaries.rules.intervals import Milestones
 from core.actor import Actor
+from reports.rules.accident_times import Milestones
 from services.models import Assistance
 
 

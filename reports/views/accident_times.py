@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from beneficiaries.rules.intervals import Intervals, intervals, median_days, slowest_first
 from core.views import PageView
 from reports import policies
 from reports.actions.accident_times import Way, ways_of
+from reports.rules.accident_times import Intervals, intervals, median_days, slowest_first
 
 MOST_SHOWN = 25
 FIRST_YEAR = 1990

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from beneficiaries.rules.intervals import Intervals, Milestones, intervals, median_days, slowest_first
+from reports.rules.accident_times import Intervals, Milestones, intervals, median_days, slowest_first
 
 TODAY = date(2026, 11, 27)
 
