@@ -13,7 +13,9 @@ from audit import verify
 from beneficiaries.models import Accident, Beneficiary, Household, PersonFile, SightGrant
 from cases.models import Case
 from config.actions import DEMO_LOADED
+from config.demo.load.accidents import TOLD_IN
 from config.demo.load.cast import Cast
+from config.demo.load.codes import commune_unit
 from config.demo.load.files import newest_of_communes
 from config.demo.load.ground import standing
 from config.demo.load.organisations import load_organisations
@@ -43,7 +45,8 @@ def test_given_a_plan_when_loaded_then_rooms_agree_and_the_log_is_sound() -> Non
     assert Assistance.objects.count() == outcome.recorded + outcome.reserved == len(plan.help) - len(outcome.refused)
     _check_people(plan)
     assert Accident.objects.standing().count() > 1
-    assert Accident.objects.waiting().count() == 1
+    assert Accident.objects.waiting().count() == 2
+    assert Accident.objects.waiting().filter(organisation__commune_id=commune_unit(TOLD_IN)).exists()
     assert Case.objects.count() == len(plan.answers)
     assert Beneficiary.objects.exclude(priority="").count() == len(plan.answers)
     assert SightGrant.objects.filter(permission__codename="see_shared").count() == len(plan.shares)
