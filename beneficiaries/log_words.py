@@ -86,7 +86,7 @@ FIELDS: Final[dict[str, Any]] = {
     "benefits": _("Benefits by law"),
     "schooling": _("School"),
     "files": _("Photographs, papers, recordings"),
-    "evidence": _("Papers of the category"),
+    "evidence": _("Papers that prove it"),
     "verification": _("Verification"),
     "identity_missing_reason": _("Why there is no number"),
     "happened": _("Day of the accident"),

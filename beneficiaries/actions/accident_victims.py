@@ -57,7 +57,7 @@ def edit_victim(*, by: Actor, victim: AccidentVictim, told: CasualtyFacts) -> Ac
     Raises as ``add_victim`` does, and VICTIM_NOT_THERE; VICTIM_IS_ANOTHER where the line names another person.
     """
     _check_person(told.person)
-    accident = locked(victim.accident)
+    accident = _holding(victim)
     row = AccidentVictim.objects.select_for_update().filter(pk=victim.pk).first()
     if row is None:
         raise conflict("VICTIM_NOT_THERE")
@@ -78,12 +78,17 @@ def edit_victim(*, by: Actor, victim: AccidentVictim, told: CasualtyFacts) -> Ac
 @action
 def remove_victim(*, by: Actor, victim: AccidentVictim) -> None:
     """Take a line off that was put down by mistake; its history stays. Raises VICTIM_NOT_THERE, ACCIDENT_MERGED."""
-    accident = locked(victim.accident)
+    accident = _holding(victim)
     row = AccidentVictim.objects.select_for_update().filter(pk=victim.pk).first()
     if row is None:
         raise conflict("VICTIM_NOT_THERE")
     log.record("VICTIM_REMOVED", by=by, about=row, person=row.person_id, detail={"accident": str(accident.pk)})
     row.delete()
+
+
+def _holding(victim: AccidentVictim) -> Accident:
+    """The accident that shows the line, locked: the one that was kept where the line's own was merged into another."""
+    return locked(victim.accident.merged_into or victim.accident)
 
 
 def _check_person(person: UUID | None) -> None:

@@ -58,9 +58,9 @@ def happened_field(**options: Any) -> ReadField:
 
 
 def count_field(**options: Any) -> forms.IntegerField:
-    """How many people; empty is nobody."""
+    """How many people; empty is nobody. No 0 stands there: on a phone a 2 typed before it would become 20."""
     return forms.IntegerField(
-        min_value=0, max_value=MOST_HURT, required=False, initial=0,
+        min_value=0, max_value=MOST_HURT, required=False,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}), **options,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.actions.evidence import Evidence
@@ -37,9 +38,11 @@ class EvidenceForm(forms.Form):
                 label=label, choices=EvidenceState.choices, initial=row.state if row else EvidenceState.NOT_SEEN
             )
             self.fields[f"obstacle_{kind}"] = forms.ChoiceField(
-                label=_("Why it cannot be obtained"), choices=choices_of(Obstacle), required=False,
+                label=gettext("%(paper)s: why it cannot be obtained") % {"paper": label},
+                choices=choices_of(Obstacle),
+                required=False,
                 initial=row.obstacle if row else "",
-            )  # fmt: skip
+            )
 
     def pairs(self) -> Iterator[Any]:
         """The two fields of each paper."""

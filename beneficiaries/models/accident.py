@@ -52,20 +52,28 @@ class AccidentQuerySet(SealedQuerySet["Accident"]):
 
         Whoever keeps the accidents of a province (MANAGE_ACCIDENTS) sees all of his organisation's province.
         """
-        scopes = actor.scopes
-        seen = Q(pk__in=[])
-        if scopes.communes:
-            seen |= Q(commune_id__in=scopes.communes)
-        if scopes.province:
-            seen |= Q(province_id=scopes.province)
-        if "MANAGE_ACCIDENTS" in actor.verbs and actor.organisation_id is not None:
-            seen |= Q(province_id__in=Organisation.objects.filter(pk=actor.organisation_id).values("province_id"))
+        scopes, seen = actor.scopes, self._of_place(actor)
         if not scopes.is_empty and not scopes.province:
             people = Beneficiary.objects.visible_to(actor).values("pk")
             mine = AccidentVictim.objects.filter(person__in=people)
             seen |= Q(Exists(mine.filter(accident=OuterRef("pk"))))
             seen |= Q(Exists(mine.filter(accident__merged_into=OuterRef("pk"))))
         return self.filter(seen)
+
+    def _of_place(self, actor: Actor) -> Q:
+        scopes = actor.scopes
+        mine = Q(pk__in=[])
+        if scopes.communes:
+            mine |= Q(commune_id__in=scopes.communes)
+        if scopes.province:
+            mine |= Q(province_id=scopes.province)
+        if "MANAGE_ACCIDENTS" in actor.verbs and actor.organisation_id is not None:
+            mine |= Q(province_id__in=Organisation.objects.filter(pk=actor.organisation_id).values("province_id"))
+        return mine
+
+    def kept_by(self, actor: Actor) -> AccidentQuerySet:
+        """Accidents of the actor's own communes or province: those in sight, but for what happened elsewhere."""
+        return self.filter(self._of_place(actor))
 
     def get_seen(self, actor: Actor, pk: uuid.UUID) -> Accident:
         """The accident with this id in the actor's sight; 404 for what is absent or out of sight."""

@@ -89,6 +89,13 @@ def accident_rows(
     ]
 
 
+def accidents_of_person(accidents: Iterable[Accident], *, classes: Collection[str]) -> dict[str, Any]:
+    """Columns and rows of the card of one person: without the numbers of all who were hurt."""
+    kept = (0, 1, 2, 5, 6)
+    columns, rows = accident_columns(), accident_rows(accidents, classes=classes)
+    return {"columns": [columns[each] for each in kept], "rows": [[row[each] for each in kept] for row in rows]}
+
+
 def candidate_rows(
     found: Sequence[AccidentCandidate], *, classes: Collection[str], compared_with: UUID | None = None
 ) -> list[list[Any]]:
@@ -219,6 +226,11 @@ def victim_rows(
             row.append({"text": _("Change"), "url": url})
         rows.append(row)
     return rows
+
+
+def register_url(line: AccidentVictim) -> str:
+    """Where whoever the line names is put on the register; the address holds the two ids alone."""
+    return f"{reverse('beneficiaries:register-person')}?vu={line.accident_id}&nan-nhan={line.pk}"
 
 
 def _who(line: AccidentVictim, *, seen: Mapping[UUID, Beneficiary], is_named: bool) -> dict[str, Any]:

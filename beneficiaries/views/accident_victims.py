@@ -18,6 +18,7 @@ from beneficiaries.forms.accidents import CasualtyForm
 from beneficiaries.models import Accident, AccidentVictim, Beneficiary
 from beneficiaries.policies import accident_classes, may_edit_accident, may_register_person
 from beneficiaries.rules.accident_facts import CasualtyFacts
+from beneficiaries.tables.accidents import register_url
 from core.actor import Actor
 from core.errors import RuleViolation
 from core.views import PageView, demand, unseen
@@ -122,8 +123,7 @@ class EditVictimView(_OfAccident):
 
     def _around(self, accident: Accident, line: AccidentVictim) -> dict[str, Any]:
         can_register = line.person_id is None and may_register_person(self.actor)
-        query = f"?vu={accident.pk}&nan-nhan={line.pk}"
-        return {"line": line, "register_url": reverse("beneficiaries:register-person") + query if can_register else ""}
+        return {"line": line, "register_url": register_url(line) if can_register else ""}
 
 
 class VictimToRegister:

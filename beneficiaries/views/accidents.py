@@ -30,6 +30,7 @@ from beneficiaries.policies import (
     is_of_place,
     may_edit_accident,
     may_manage_accidents,
+    may_register_person,
     may_report_accident,
     may_see_accidents,
 )
@@ -42,6 +43,7 @@ from beneficiaries.tables.accidents import (
     candidate_rows,
     facts_of_accident,
     outside_shown,
+    register_url,
     victim_columns,
     victim_rows,
 )
@@ -135,6 +137,7 @@ class ShowAccidentView(PageView):
             "victims": victim_rows(lines, seen=seen, classes=classes, is_near=is_near, may_edit=may_edit),
             "may_edit": may_edit,
             "confirm": (form or ConfirmForm()) if may_edit and accident.state != AccidentState.CONFIRMED else None,
+            "to_register": self._to_register(lines, may_edit=may_edit),
             "is_waiting": accident.state == AccidentState.REPORTED,
             "may_take_apart": is_merged and may_manage_accidents(self.actor, accident),
             **self._similar(accident, may_edit=may_edit),
@@ -146,6 +149,19 @@ class ShowAccidentView(PageView):
         wanted = [line.person_id for line in lines if line.person_id is not None]
         found = Beneficiary.objects.visible_to(self.actor).filter(pk__in=wanted)
         return {row.pk: row for row in found if "identity" in classes_shown(self.actor, row)}
+
+    def _to_register(self, lines: list[AccidentVictim], *, may_edit: bool) -> list[dict[str, str]]:
+        """Where whoever is named and not on the register yet is put there."""
+        if not may_edit or not may_register_person(self.actor):
+            return []
+        return [
+            {
+                "label": _("Put %(name)s on the register") % {"name": line.full_name or _("somebody without a name")},
+                "url": register_url(line),
+            }
+            for line in lines
+            if line.person_id is None
+        ]
 
     def _similar(self, accident: Accident, *, may_edit: bool) -> dict[str, Any]:
         if not may_edit:

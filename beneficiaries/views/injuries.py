@@ -14,8 +14,8 @@ from beneficiaries.actions.accident_victims import record_injury, remove_injury
 from beneficiaries.actions.erased import erased_on
 from beneficiaries.forms.accidents import InjuryForm
 from beneficiaries.models import Accident, AccidentVictim, Beneficiary, Injury
-from beneficiaries.policies import classes_shown, may_edit_person, may_see_accidents
-from beneficiaries.tables.accidents import accident_columns, accident_rows
+from beneficiaries.policies import classes_shown, may_edit_accident, may_edit_person, may_see_accidents
+from beneficiaries.tables.accidents import accidents_of_person
 from core.errors import RuleViolation
 from core.views import PageView, demand
 
@@ -41,8 +41,8 @@ class PersonAccidentsView(PageView):
         is_kept = may_edit_person(self.actor, whom) and "health" in classes and erased_on(whom) is None
         context = {
             "person": whom,
-            "columns": accident_columns(),
-            "rows": accident_rows(found.select_related("commune").order_by("-sort_key"), classes=self.actor.classes),
+            **accidents_of_person(found.select_related("commune").order_by("-sort_key"), classes=self.actor.classes),
+            "may_name": may_edit_accident(self.actor) and may_edit_person(self.actor, whom) and erased_on(whom) is None,
             "shows_injuries": "health" in classes,
             "injuries": injuries_shown(whom) if "health" in classes else [],
             "injuries_url": reverse("accidents:change-injuries", args=[whom.pk]) if is_kept else "",

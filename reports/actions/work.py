@@ -14,8 +14,8 @@ from django.db.models.functions import Cast
 from audit.models import PersonRead
 from beneficiaries.actions.places import open_places
 from beneficiaries.choices import LifeStatus, PriorityGroup, Purpose
-from beneficiaries.models import AccessRequest, Beneficiary, LegalBasis, SightGrant
-from beneficiaries.policies import may_answer_access, may_edit_person
+from beneficiaries.models import AccessRequest, Accident, Beneficiary, LegalBasis, SightGrant
+from beneficiaries.policies import may_answer_access, may_edit_accident, may_edit_person
 from cases.models import PriorityScore
 from core.actor import Actor
 from partners.models import Notice
@@ -38,8 +38,8 @@ LOOKED_THROUGH = 60
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One kind of work: URGENT, UNSUPPORTED, PROVISIONAL, OVERDUE, BASELESS, EXCEPTIONS, ACCESS, PLACES or NOTICES; how
-    many wait, the first people, the first requests.
+    """One kind of work: URGENT, ACCIDENTS, UNSUPPORTED, PROVISIONAL, OVERDUE, BASELESS, EXCEPTIONS, ACCESS, PLACES or
+    NOTICES; how many wait, the first people, the first requests.
     """
 
     kind: str
@@ -72,7 +72,8 @@ def work_lines(actor: Actor) -> list[Work]:
     urgent_first = list(_urgent(actor))
     shown = [person.pk for work in urgent_first for person in work.people]
     asked = [*_exceptions(actor), *_access(actor)]
-    return [*urgent_first, *asked, *_of_people(actor, without=shown), *_places(actor), *_notices(actor)]
+    told = list(_accidents(actor))
+    return [*urgent_first, *told, *asked, *_of_people(actor, without=shown), *_places(actor), *_notices(actor)]
 
 
 def _living(actor: Actor) -> Any:
@@ -165,6 +166,13 @@ def _first_few(kind: str, found: Any, *, without: Sequence[UUID] = ()) -> Iterat
     count = found.count()
     if count:
         yield Work(kind, count, tuple(found.exclude(pk__in=without)[:MOST_LINES]))
+
+
+def _accidents(actor: Actor) -> Iterator[Work]:
+    """Reports of accidents that the actor is to put on the register."""
+    waiting = Accident.objects.kept_by(actor).waiting().count() if may_edit_accident(actor) else 0
+    if waiting:
+        yield Work("ACCIDENTS", waiting)
 
 
 def _exceptions(actor: Actor) -> Iterator[Work]:

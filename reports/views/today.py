@@ -174,6 +174,14 @@ class ShowTodayView(PageView):
                 work.count,
             )
             return {"badge_text": _("Exception"), "badge_tone": "wait", "text": text % facts, **_exceptions_link()}
+        if work.kind == "ACCIDENTS":
+            text = ngettext(
+                "%(count)s accident was reported and is not on the register yet",
+                "%(count)s accidents were reported and are not on the register yet",
+                work.count,
+            )
+            link = {"url": reverse("accidents:list-accidents") + "?state=REPORTED", "url_label": _("Open")}
+            return {"badge_text": _("New accident"), "badge_tone": "wait", "text": text % facts, **link}
         if work.kind == "PLACES":
             text = ngettext(
                 "%(count)s person whose commune of today is not decided",
