@@ -11,14 +11,15 @@ from django.db.models import QuerySet
 
 from audit import log
 from beneficiaries.actions.erased import check_not_erased
-from beneficiaries.choices import Basis, Purpose
+from beneficiaries.choices import Basis, LifeStatus, Purpose
+from beneficiaries.choices.consent import Giver
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.models import Beneficiary, Consent, LegalBasis
 from beneficiaries.policies import is_of_territory, keeps_record
 from beneficiaries.rules.check_consent import ConsentFacts, check_consent, is_child
 from beneficiaries.rules.check_facts import check_basis
 from beneficiaries.rules.consent_texts import version_on
-from beneficiaries.rules.facts import BasisFacts
+from beneficiaries.rules.facts import BasisFacts, PersonFacts
 from core.action import action
 from core.actor import Actor
 from partners.models import Organisation, User
@@ -91,6 +92,38 @@ def tell_consent(*, by: Actor, basis: LegalBasis, told: ConsentFacts, guardian: 
     return _prove(row, checked, by=by, guardian=guardian, is_alone=False)
 
 
+def prove_consent(row: LegalBasis, basis: BasisFacts, *, by: Actor) -> Consent | None:
+    """Beside a basis that is recorded in this very act: how the consent was given, where that is told.
+
+    Raises what ``check_told`` raises.
+    """
+    if basis.told is None or basis.basis != Basis.CONSENT:
+        return None
+    guardian = _guardian(basis, by=by)
+    told = _checked_consent(basis.told, row.person, by=by, on=row.given_on, guardian=guardian)
+    return _prove(row, told, by=by, guardian=guardian, is_alone=False)
+
+
+def check_told(basis: BasisFacts, *, about: PersonFacts, by: Actor) -> None:
+    """Before somebody is registered. Raises RuleViolation GUARDIAN_NOT_FOUND, DEAD_NEED_RELATIVE, those of
+    ``check_consent``.
+    """
+    if basis.told is not None and basis.basis == Basis.CONSENT:
+        if about.life_status == LifeStatus.DECEASED and basis.told.giver == Giver.PERSON:
+            raise refusal("DEAD_NEED_RELATIVE", "giver")
+        full = _completed(basis.told, by=by, on=basis.given_on or by.today, guardian=_guardian(basis, by=by))
+        check_consent(full, name=about.full_name, birth=about.birth, today=by.today)
+
+
+def _guardian(basis: BasisFacts, *, by: Actor) -> Beneficiary | None:
+    if basis.guardian is None:
+        return None
+    found: Beneficiary | None = Beneficiary.objects.visible_to(by).filter(pk=basis.guardian).first()
+    if found is None:
+        raise refusal("GUARDIAN_NOT_FOUND", "giver_code")
+    return found
+
+
 def bases_of(person: Beneficiary, *, actor: Actor) -> QuerySet[LegalBasis]:
     """The bases that the actor may know: of a person of his place all, else what his organisation recorded or is the
     recipient of. A partner is not told with whom others share (DESIGN §6).
@@ -132,14 +165,19 @@ def _checked_consent(
     told: ConsentFacts, person: Beneficiary, *, by: Actor, on: date, guardian: Beneficiary | None
 ) -> ConsentFacts:
     """What is kept of it: a grown-up is asked no child's question, and who consents alone needs no other's name."""
-    recorder = User.objects.filter(pk=by.user_id).values_list("display_name", flat=True).first() or ""
-    name = guardian.full_name if guardian is not None else told.giver_name
-    full = replace(told, given_on=on, recorder=recorder, has_guardian=guardian is not None, giver_name=name)
+    full = _completed(told, by=by, on=on, guardian=guardian)
     stored = Beneficiary.objects.get(pk=person.pk)
     check_consent(full, name=stored.full_name, birth=stored.birth, today=by.today)
     if full.giver == "PERSON":
         full = replace(full, giver_name="", giver_relation="", has_guardian=False)
     return replace(full, child_agrees=full.child_agrees if is_child(stored.birth, on=on) else None)
+
+
+def _completed(told: ConsentFacts, *, by: Actor, on: date, guardian: Beneficiary | None) -> ConsentFacts:
+    """What was told, with the day, the guardian's name and whoever records it."""
+    recorder = User.objects.filter(pk=by.user_id).values_list("display_name", flat=True).first() or ""
+    name = guardian.full_name if guardian is not None else told.giver_name
+    return replace(told, given_on=on, recorder=recorder, has_guardian=guardian is not None, giver_name=name)
 
 
 def _prove(row: LegalBasis, told: ConsentFacts, *, by: Actor, guardian: Beneficiary | None, is_alone: bool) -> Consent:

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from audit import log
 from beneficiaries.actions.candidates import check_number_free, find_candidates
 from beneficiaries.actions.codes import take_codes
+from beneficiaries.actions.consent import check_told, prove_consent
 from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.actions.index import entries_of, rewrite_index, write_entries
 from beneficiaries.actions.rows import Rows, Setting, add_person, person_row, tell_heads, unique_digest
@@ -49,8 +50,8 @@ def register_person(
     household is founded.
 
     ``different_because`` (a ``DifferentReason``) says why this is nobody of the candidates. The same ``request_id``
-    with the same content gives the same person again. Raises RuleViolation of ``check_facts`` and ``check_basis``,
-    COMMUNE_OUT_OF_SCOPE, HOUSEHOLD_NOT_FOUND, HEAD_BY_AUTHORITY, REQUEST_REUSED; ConflictRefused
+    with the same content gives the same person again. Raises RuleViolation of ``check_facts``, ``check_basis`` and
+    ``check_told``, COMMUNE_OUT_OF_SCOPE, HOUSEHOLD_NOT_FOUND, HEAD_BY_AUTHORITY, REQUEST_REUSED; ConflictRefused
     IDENTITY_REGISTERED…, CANDIDATES_FOUND, DATA_DESTROYED (of who is joined).
     """
     content = wide_digest("registration-request", repr((facts, basis, joins)))
@@ -59,6 +60,7 @@ def register_person(
         if answered is not None:
             return answered
     check_facts(facts, today=by.today)
+    check_told(basis, about=facts, by=by)
     _check_place(facts.commune, by=by)
     candidates = find_candidates(by=by, facts=facts)
     check_number_free(candidates, number=facts.identity_number)
@@ -127,7 +129,16 @@ def register_people(*, by: Actor, many: Sequence[NewPerson], is_within_scope: bo
         )  # fmt: skip
         rows = _rows(many, setting=setting)
         _write(rows, setting=setting)
+        _prove(rows, many, by=by)
     return rows.people
+
+
+def _prove(rows: Rows, many: Sequence[NewPerson], *, by: Actor) -> None:
+    """How each consent was given, where that is told."""
+    told = {person.pk: new.basis for person, new in zip(rows.people, many, strict=True) if new.basis.told is not None}
+    for row in rows.bases:
+        if row.person_id in told:
+            prove_consent(row, told[row.person_id], by=by)
 
 
 def _organisation(by: Actor) -> Organisation:

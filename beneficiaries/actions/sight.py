@@ -12,6 +12,7 @@ from guardian.shortcuts import assign_perm
 
 from audit import log
 from beneficiaries.actions.access import answer_by_sharing
+from beneficiaries.actions.consent import prove_consent
 from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.choices import SightKind
 from beneficiaries.choices.refusals import conflict, refusal
@@ -132,7 +133,7 @@ def share_person(
     check_share_days(until, today=by.today, agreement_until=agreement_until(organisation, day=by.today))
     check_basis(basis, organisation_kind=mine.kind, today=by.today)
     _check_standing(person, chosen, by=by, organisation=organisation, is_replacing=is_replacing)
-    LegalBasis.objects.create(
+    stated = LegalBasis.objects.create(
         person=person,
         basis=basis.basis,
         method=basis.method,
@@ -142,6 +143,7 @@ def share_person(
         text_version=basis.text_version,
         recorded_by=mine,
     )
+    prove_consent(stated, basis, by=by)
     kind = SightKind.SHARED
     grant = grant_sight(by=by, person=person, organisation=organisation, kind=kind, classes=chosen, until=until)
     if answers is not None:

@@ -71,6 +71,9 @@ CONSENT_MESSAGES: Final[dict[str, Any]] = {
         "The record says that this is a child under 16, so a guardian consents. Please choose the guardian, or mend "
         "the birth date if it is wrong."
     ),
+    "DEAD_NEED_RELATIVE": _(
+        "Somebody who was killed cannot consent. Please choose the representative, and how the relative is related."
+    ),
     "CHILD_NOT_ASKED": _("A child of seven or older is asked too. Please ask the child and choose the answer."),
     "CHILD_DISAGREES": _(
         "The child does not agree, so no consent can be recorded. Please talk it over again another day."

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import AccessReason, AccessRefusal
 from beneficiaries.choices.refusals import MESSAGES
-from beneficiaries.forms.fields import day_field, identity_field, name_field, phone_field, resolve_commune
-from beneficiaries.forms.person import choices_of
+from beneficiaries.forms.fields import choices_of, day_field, identity_field, name_field, phone_field, resolve_commune
 from beneficiaries.rules.facts import PersonFacts
 
 

@@ -27,8 +27,8 @@ from beneficiaries.choices.accidents import (
     PositionSystem,
 )
 from beneficiaries.choices.refusals import MESSAGES
-from beneficiaries.forms.fields import ReadField, event_day_field, name_field, phone_field, plain_field
-from beneficiaries.forms.person import PlaceForm, choices_of
+from beneficiaries.forms.fields import ReadField, choices_of, event_day_field, name_field, phone_field, plain_field
+from beneficiaries.forms.person import PlaceForm
 from beneficiaries.forms.versions import VersionedForm
 from beneficiaries.models import Accident, AccidentVictim
 from beneficiaries.rules.accident_facts import (

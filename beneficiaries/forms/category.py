@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import Recognition
 from beneficiaries.choices.conditions import CURRENT, LISTS, Exposure
-from beneficiaries.forms.fields import event_day_field, plain_field
-from beneficiaries.forms.person import choices_of
+from beneficiaries.forms.fields import choices_of, event_day_field, plain_field
 from beneficiaries.forms.versions import VersionedForm
 from beneficiaries.models import VictimStatus
 from beneficiaries.rules.ao_conditions import GENERATIONS

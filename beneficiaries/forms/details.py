@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import DifferentReason, IdentifierKind, Recognition, VictimCategory
 from beneficiaries.choices.refusals import MESSAGES
-from beneficiaries.forms.fields import event_day_field, name_field, plain_field
-from beneficiaries.forms.person import choices_of
+from beneficiaries.forms.fields import choices_of, event_day_field, name_field, plain_field
 from beneficiaries.models import VictimStatus
 from beneficiaries.rules.facts import CategoryFacts
 from beneficiaries.rules.papers import IDENTITY_PAPERS, read_paper_number

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices.erasure import ErasureReason, ErasureRefusal
 from beneficiaries.choices.refusals import MESSAGES
-from beneficiaries.forms.person import choices_of
+from beneficiaries.forms.fields import choices_of
 
 
 class AskErasureForm(forms.Form):

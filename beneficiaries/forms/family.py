@@ -12,9 +12,8 @@ from beneficiaries.choices import Relation, Sex
 from beneficiaries.choices.household import LEAVING, CareRelation, Land, Livestock
 from beneficiaries.choices.records import Housing, Livelihood
 from beneficiaries.choices.refusals import MESSAGES
-from beneficiaries.forms.fields import name_field, phone_field, plain_field
+from beneficiaries.forms.fields import NOT_CHOSEN, choices_of, name_field, phone_field, plain_field
 from beneficiaries.forms.households import HomeForm, whole_day_field
-from beneficiaries.forms.person import NOT_CHOSEN, choices_of
 from beneficiaries.rules.codes import read_code
 
 KNOWN = [("", _("Not yet known")), ("yes", _("Yes")), ("no", _("No"))]

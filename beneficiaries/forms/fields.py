@@ -7,7 +7,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.clock import local_today
 from core.errors import RuleViolation
@@ -22,6 +24,12 @@ from places.rules.names import fold_unit, has_marks, marked, take_apart, take_ed
 
 GREATER_KINDS = frozenset({"Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã"})
 EDITIONS = frozenset({"moi", "cu"})
+NOT_CHOSEN = ("", gettext_lazy("– please choose –"))
+
+
+def choices_of(kind: type[TextChoices], *, but: tuple[str, ...] = ()) -> list[tuple[str, Any]]:
+    """Choices of a closed list behind an empty first one: nothing is chosen beforehand."""
+    return [NOT_CHOSEN, *((value, label) for value, label in kind.choices if value not in but)]
 
 
 class ReadField(forms.CharField):

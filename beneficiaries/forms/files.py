@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices.files import CLASSES_OF_KIND, FileKind, FileRemoval
 from beneficiaries.choices.refusals import MESSAGES, refusal
-from beneficiaries.forms.person import choices_of
+from beneficiaries.forms.fields import choices_of
 
 # Named one by one, not "image/*": a telephone then turns its own format into one of these by itself.
 PICTURES = "image/jpeg,image/png,image/webp"

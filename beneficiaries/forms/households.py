@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.choices import DifferentReason, Relation
 from beneficiaries.choices.household import LEAVING
 from beneficiaries.choices.refusals import MESSAGES, refusal
-from beneficiaries.forms.fields import ReadField, plain_field
-from beneficiaries.forms.person import NOT_CHOSEN, PlaceForm, choices_of
+from beneficiaries.forms.fields import NOT_CHOSEN, ReadField, choices_of, plain_field
+from beneficiaries.forms.person import PlaceForm
 from beneficiaries.models import Membership
 from beneficiaries.rules.codes import read_code
 from core.clock import local_today

@@ -7,12 +7,10 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import (
     Basis,
-    ConsentMethod,
     DifferentReason,
     DisabilityDegree,
     DisabilityType,
@@ -25,7 +23,10 @@ from beneficiaries.choices import (
 )
 from beneficiaries.choices.records import Language, MaritalStatus
 from beneficiaries.choices.refusals import MESSAGES
+from beneficiaries.forms.consent_fields import ConsentFields
 from beneficiaries.forms.fields import (
+    NOT_CHOSEN,
+    choices_of,
     day_field,
     event_day_field,
     identity_field,
@@ -42,17 +43,11 @@ from beneficiaries.rules.check_facts import STATE_KINDS
 from beneficiaries.rules.codes import read_code
 from beneficiaries.rules.ethnic_groups import GROUPS
 from beneficiaries.rules.facts import BasisFacts, CategoryFacts, PersonFacts
+from core.actor import Actor
 from core.clock import local_today
 from core.text.numbers import cccd_warnings
 from partners.models import Organisation
 from places.models import AdministrativeUnit, Resolution
-
-NOT_CHOSEN = ("", _("– please choose –"))
-
-
-def choices_of(kind: type[TextChoices], *, but: tuple[str, ...] = ()) -> list[tuple[str, Any]]:
-    """Choices of a closed list behind an empty first one: nothing is chosen beforehand."""
-    return [NOT_CHOSEN, *((value, label) for value, label in kind.choices if value not in but)]
 
 
 class FirstStepForm(forms.Form):
@@ -128,7 +123,7 @@ class PlaceForm(forms.Form):
         return list(AdministrativeUnit.objects.offered_names(self.province_key).values())
 
 
-class RegisterForm(PlaceForm):
+class RegisterForm(ConsentFields, PlaceForm):
     """All that is asked when somebody is put on the register."""
 
     request_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -167,13 +162,13 @@ class RegisterForm(PlaceForm):
     basis = forms.ChoiceField(
         label=_("Legal basis"), widget=forms.RadioSelect, error_messages={"required": MESSAGES["BASIS_MISSING"]}
     )
-    method = forms.ChoiceField(label=_("How consent was given"), choices=choices_of(ConsentMethod), required=False)
     given_on = event_day_field(label=_("Given on"), required=False, help_text=_("Empty means today."))
     different_because = forms.ChoiceField(
         label=_("Why this is another person"), choices=choices_of(DifferentReason), required=False
     )
 
-    def __init__(self, *args: Any, organisation: Organisation, **options: Any) -> None:
+    def __init__(self, *args: Any, by: Actor, organisation: Organisation, **options: Any) -> None:
+        self.by = by
         super().__init__(*args, province_key=str(organisation.province_id), **options)
         choices = list(Basis.choices)
         if organisation.kind not in STATE_KINDS:
@@ -187,8 +182,6 @@ class RegisterForm(PlaceForm):
             self._demand("identity_missing_reason", "IDENTITY_REASON_MISSING")
         if told.get("identity_number"):
             self._check_number(told)
-        if told.get("basis") == Basis.CONSENT:
-            self._demand("method", "CONSENT_METHOD_MISSING")
         if {"UXO_SURV", "UXO_KILLED"} <= set(told.get("categories") or ()):
             self.add_error("categories", MESSAGES["CATEGORY_LIVING_AND_KILLED"])
         return told
@@ -203,10 +196,6 @@ class RegisterForm(PlaceForm):
         if asked and self.data.get("number_compared") != number:
             self.add_error("identity_number", [ValidationError(each, code="NUMBER_DISAGREES") for each in asked])
         self.number_asked = number if asked else ""
-
-    def _demand(self, name: str, code: str) -> None:
-        if not self.cleaned_data.get(name) and name not in self.errors:
-            self.add_error(name, ValidationError(MESSAGES[code], code=code))
 
     def clean_household_code(self) -> str:
         """The code in its written form."""
@@ -247,8 +236,8 @@ class RegisterForm(PlaceForm):
         given = told["given_on"]
         return BasisFacts(
             basis=told["basis"],
-            method=told["method"] if told["basis"] == Basis.CONSENT else "",
             given_on=given.first_day if given is not None else None,
+            **self.proof(on=given.first_day if given is not None else self.by.today),
         )
 
 

@@ -28,6 +28,7 @@ from beneficiaries.choices.records import (
 )
 from beneficiaries.forms.fields import (
     ReadField,
+    choices_of,
     day_field,
     event_day_field,
     future_day_field,
@@ -35,7 +36,6 @@ from beneficiaries.forms.fields import (
     phone_field,
     plain_field,
 )
-from beneficiaries.forms.person import choices_of
 from beneficiaries.forms.versions import VersionedForm
 from beneficiaries.models.person import partial_date
 from beneficiaries.models.records import PersonRecord

@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.choices import Basis, ConsentMethod
+from beneficiaries.choices import Basis
 from beneficiaries.choices.refusals import MESSAGES
-from beneficiaries.forms.fields import event_day_field, future_day_field
-from beneficiaries.forms.person import NOT_CHOSEN, choices_of
+from beneficiaries.forms.consent_fields import ConsentFields
+from beneficiaries.forms.fields import NOT_CHOSEN, event_day_field, future_day_field
+from beneficiaries.models import Beneficiary
 from beneficiaries.rules.check_facts import STATE_KINDS
 from beneficiaries.rules.facts import BasisFacts
 from core.actor import Actor
@@ -20,7 +21,7 @@ from partners.models import Organisation
 from partners.roles import FieldClass
 
 
-class ShareForm(forms.Form):
+class ShareForm(ConsentFields):
     """With whom, what, until when, on what basis. Nothing is ticked beforehand."""
 
     organisation = forms.ModelChoiceField(
@@ -40,10 +41,10 @@ class ShareForm(forms.Form):
     basis = forms.ChoiceField(
         label=_("Legal basis"), widget=forms.RadioSelect, error_messages={"required": MESSAGES["BASIS_MISSING"]}
     )
-    method = forms.ChoiceField(label=_("How consent was given"), choices=choices_of(ConsentMethod), required=False)
     given_on = event_day_field(label=_("Given on"), required=False, help_text=_("Empty means today."))
 
-    def __init__(self, *args: Any, by: Actor, mine: Organisation, **options: Any) -> None:
+    def __init__(self, *args: Any, by: Actor, person: Beneficiary, mine: Organisation, **options: Any) -> None:
+        self.by, self.person = by, person
         super().__init__(*args, **options)
         others = Organisation.objects.active_on(by.today).exclude(pk=mine.pk).filter(province_id=mine.province_id)
         self.fields["organisation"].queryset = others  # type: ignore[attr-defined]
@@ -64,9 +65,9 @@ class ShareForm(forms.Form):
             "until": told["until"].last_day + timedelta(days=1),
             "basis": BasisFacts(
                 basis=told["basis"],
-                method=told["method"] if told["basis"] == Basis.CONSENT else "",
                 given_on=given.first_day if given is not None else None,
                 recipient=told["organisation"].pk,
                 purposes=("SHARING",),
+                **self.proof(on=given.first_day if given is not None else self.by.today),
             ),
         }

@@ -19,7 +19,7 @@ from beneficiaries.choices.verification import (
     Obstacle,
     VerificationRefusal,
 )
-from beneficiaries.forms.person import choices_of
+from beneficiaries.forms.fields import choices_of
 from beneficiaries.models import EvidenceItem
 from beneficiaries.rules.evidence import kinds_of
 

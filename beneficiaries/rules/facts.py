@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from beneficiaries.rules.check_consent import ConsentFacts
 from core.text.days import PartialDate
 
 
@@ -81,7 +82,10 @@ class PersonFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasisFacts:
-    """The legal basis: nothing is assumed. ``method`` with CONSENT only; ``recipient`` names an organisation."""
+    """The legal basis: nothing is assumed. ``method`` with CONSENT only; ``recipient`` names an organisation.
+
+    ``told``: how the consent was given, where that is known already; ``guardian``: who gave it, if on the register.
+    """
 
     basis: str
     method: str = ""
@@ -89,6 +93,8 @@ class BasisFacts:
     recipient: UUID | None = None
     purposes: tuple[str, ...] = ("CASE_MANAGEMENT",)
     text_version: str = "2026-1"
+    told: ConsentFacts | None = None
+    guardian: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

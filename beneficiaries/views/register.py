@@ -90,7 +90,7 @@ class RegisterPersonView(PageView):
         return AdministrativeUnit.objects.offered_names(office.province_id).get(office.commune_id or "", "")
 
     def _form(self, *args: Any, **options: Any) -> RegisterForm:
-        return RegisterForm(*args, organisation=self._organisation(), **options)
+        return RegisterForm(*args, by=self.actor, organisation=self._organisation(), **options)
 
     def _first_look(self, told: dict[str, Any]) -> list[Candidate]:
         """Whom the check at the end would find with the usual commune, and people in sight by any part of the name."""

@@ -37,14 +37,14 @@ class SharePersonView(PageView):
     def get(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         """With whom the record is shared, and the form."""
         person = self._person(pk)
-        return self._show(person, self._form(initial=self._standing(person)))
+        return self._show(person, self._form(person, initial=self._standing(person)))
 
     def post(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         """Share, or end a sharing (``end`` names the grant)."""
         person = self._person(pk)
         if request.POST.get("end"):
             return self._end(person, request.POST["end"])
-        form = self._form(request.POST)
+        form = self._form(person, request.POST)
         if not form.is_valid():
             return self._show(person, form, status=422)
         try:
@@ -111,9 +111,9 @@ class SharePersonView(PageView):
         except ValueError:
             return None
 
-    def _form(self, *args: Any, **options: Any) -> ShareForm:
+    def _form(self, person: Beneficiary, *args: Any, **options: Any) -> ShareForm:
         mine = Organisation.objects.get(pk=self.actor.organisation_id or SYSTEM_ID)
-        return ShareForm(*args, by=self.actor, mine=mine, **options)
+        return ShareForm(*args, by=self.actor, person=person, mine=mine, **options)
 
     def _show(self, person: Beneficiary, form: ShareForm, *, status: int = 200, is_asked: bool = False) -> HttpResponse:
         self.request.trace.saw([person.pk], {"identity"}, verb="READ_PERSON")

@@ -45,6 +45,10 @@ def blanked(html: str) -> str:
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"|\d\d/\d\d/\d{4} \d\d:\d\d(?=\.</p>)', "", html)
 
 
+BY_CONSENT = {"basis": "CONSENT", "giver": "PERSON", "language": "VI", "way": "SIGNATURE"}
+"""What a form says of a consent that a grown-up signed."""
+
+
 def told(**other: Any) -> dict[str, Any]:
     """The registration form as a commune worker fills it in."""
     usual = {
@@ -140,7 +144,15 @@ def test_the_same_form_twice_makes_one_person() -> None:
         ({"commune": "Xã Không Có"}, "commune"),
         ({"accident_on": "2999"}, "accident_on"),
         ({"basis": ""}, "basis"),
-        ({"basis": "CONSENT"}, "method"),
+        (BY_CONSENT | {"way": ""}, "way"),
+        (BY_CONSENT | {"way": "THUMBPRINT"}, "witness_name"),
+        (BY_CONSENT | {"giver": "GUARDIAN", "giver_relation": "PARENT"}, "giver_name"),
+        (
+            BY_CONSENT
+            | {"birth": "2020", "identity_number": "", "identity_missing_reason": "CHILD", "accident_on": ""},
+            "giver",
+        ),
+        (BY_CONSENT | {"categories": ["UXO_KILLED"]}, "giver"),
         ({"categories": []}, "categories"),
         ({"household_code": "QT-2222-2"}, "household_code"),
     ],
@@ -186,7 +198,7 @@ def test_a_record_out_of_sight_is_told_without_its_person() -> None:
     known = make_person(full_name="Hồ Thị Kăn", village="Bản Xa")
     client, _user = signed_in("PARTNER_WORKER")
 
-    form = told(basis="CONSENT", method="SIGNATURE", identity_number="", identity_missing_reason="LOST")
+    form = told(**BY_CONSENT, identity_number="", identity_missing_reason="LOST")
     answer = client.post(page("register-person"), form)
 
     assert answer.status_code == 409

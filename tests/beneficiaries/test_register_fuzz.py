@@ -14,9 +14,9 @@ from django.urls import reverse
 from beneficiaries.actions import lookups
 from beneficiaries.forms.access import AskAccessForm
 from beneficiaries.forms.person import FirstStepForm, RegisterForm
-from tests.beneficiaries.test_pages import signed_in, told
+from tests.beneficiaries.test_pages import BY_CONSENT, signed_in, told
 from tests.factories.beneficiaries import make_person
-from tests.factories.partners import OrganisationFactory
+from tests.factories.partners import OrganisationFactory, UserFactory, actor_for
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,9 @@ def fields_of(step: str) -> list[str]:
         return list(FirstStepForm().fields)
     if step == "ask":
         return list(AskAccessForm(province_key="").fields)
-    return list(RegisterForm(organisation=OrganisationFactory()).fields)
+    return list(
+        RegisterForm(by=actor_for(UserFactory(role="COMMUNE_WORKER")), organisation=OrganisationFactory()).fields
+    )
 
 
 def whole(step: str) -> dict[str, Any]:
@@ -43,7 +45,7 @@ def whole(step: str) -> dict[str, Any]:
     if step == "ask":
         known = {"full_name": "Hồ Thị Kăn", "birth": "1968", "identity_number": NUMBER, "commune": "Xã Khe Sanh"}
         return {"step": step, "reason": "ASSISTANCE", "text": "x", **known}
-    return told(identity_number=NUMBER, basis="CONSENT", method="SIGNATURE", request_id=str(uuid.uuid4()))
+    return told(identity_number=NUMBER, **BY_CONSENT, request_id=str(uuid.uuid4()))
 
 
 def send(client: Client, typed: dict[str, Any]) -> int:

@@ -13,7 +13,7 @@ from beneficiaries.models import Beneficiary
 from beneficiaries.rules.facts import CategoryFacts
 from core.clock import local_today
 from core.errors import RuleViolation
-from tests.beneficiaries.test_pages import page, signed_in, told
+from tests.beneficiaries.test_pages import BY_CONSENT, page, signed_in, told
 from tests.factories.beneficiaries import make_person
 from tests.factories.partners import UserFactory, actor_for
 
@@ -71,11 +71,9 @@ def test_who_was_killed_is_registered_as_dead() -> None:
 def test_all_faults_are_said_in_one_round() -> None:
     client, _user = signed_in("COMMUNE_WORKER")
 
-    found = faults(
-        client, full_name="", identity_number="", identity_missing_reason="", commune="", basis="CONSENT", method=""
-    )
+    found = faults(client, full_name="", identity_number="", identity_missing_reason="", commune="", basis="CONSENT")
 
-    assert set(found) == {"full_name", "identity_missing_reason", "commune", "method"}
+    assert set(found) == {"full_name", "identity_missing_reason", "commune", "giver", "language", "way"}
 
 
 def test_a_birth_year_alone_compares_nothing() -> None:
@@ -124,7 +122,7 @@ def test_a_partner_cannot_ask_the_register_without_end_and_then_hears_the_same_o
     colleague = UserFactory(role="PARTNER_MANAGER", organisation=user.organisation)
     url, known = reverse("beneficiaries:register-person"), {"step": "search", "identity_number": "045168000037"}
 
-    form = {"identity_number": "045168000037", "basis": "CONSENT", "method": "SIGNATURE"}
+    form = BY_CONSENT | {"identity_number": "045168000037"}
 
     assert [client.post(url, known).status_code for _ in range(2)] == [200, 200]
     assert client.post(url, told(**form)).status_code == 409

@@ -41,7 +41,7 @@ def share(worker: Visitor, person: str, organisation: str, *, classes: tuple[str
     worker.form.locator("[name=organisation]").select_option(label=organisation)
     for each in classes:
         worker.fill(classes=each)
-    worker.fill(until="31/12/2027", basis="CONSENT", method="SIGNATURE")
+    worker.fill(until="31/12/2027", basis="CONSENT", giver="PERSON", language="VI", way="SIGNATURE")
     worker.form.locator("form[data-save] button.button-filled, form button.button-filled").first.click()
     worker.sees(organisation)
 
