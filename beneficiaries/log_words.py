@@ -47,6 +47,7 @@ TITLES: Final[dict[str, Any]] = {
     "accidents:add-victim": _("Somebody hurt in an accident"),
     "accidents:edit-victim": _("Somebody hurt in an accident"),
     "beneficiaries:print-paper": _("Print a paper about a person"),
+    "beneficiaries:link-recording": _("The recording of a consent"),
     "beneficiaries:tell-consent": _("How a consent was given"),
 }
 FIELDS: Final[dict[str, Any]] = {

@@ -33,6 +33,7 @@ from beneficiaries.views.papers import BlankRegistrationView, PrintPaperView
 from beneficiaries.views.people import ListPeopleView, OpenByCodeView
 from beneficiaries.views.person import RevealValueView, ShowPersonView, SwitchValuesView
 from beneficiaries.views.places import DecidePlaceView, ListOpenPlacesView
+from beneficiaries.views.recordings import LinkRecordingView
 from beneficiaries.views.records import ChangeRecordsView, ChangeRecordView, ShowRecordsView
 from beneficiaries.views.register import RegisterPersonView
 from beneficiaries.views.share import SharePersonView
@@ -69,6 +70,7 @@ urlpatterns = [
     path("<uuid:person>/dong-y/", ShowConsentsView.as_view(), name="show-consents"),
     path("<uuid:pk>/dong-y/ghi/", RecordBasisView.as_view(), name="record-basis"),
     path("<uuid:pk>/dong-y/<int:basis>/cach-dong-y/", TellConsentView.as_view(), name="tell-consent"),
+    path("<uuid:pk>/dong-y/<int:basis>/ghi-am/", LinkRecordingView.as_view(), name="link-recording"),
     path("<uuid:pk>/dong-y/<int:basis>/rut/", WithdrawConsentView.as_view(), name="withdraw-consent"),
     path("mau-giay/dang-ky/", BlankRegistrationView.as_view(), name="blank-registration"),
     path("<uuid:pk>/in/<slug:paper>/", PrintPaperView.as_view(), name="print-paper"),

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from audit import log
 from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.choices import Basis, LifeStatus, Purpose
-from beneficiaries.choices.consent import Giver
+from beneficiaries.choices.consent import ConsentWay, Giver
+from beneficiaries.choices.files import FileKind, FileState
 from beneficiaries.choices.refusals import conflict, refusal
-from beneficiaries.models import Beneficiary, Consent, LegalBasis
+from beneficiaries.models import Beneficiary, Consent, LegalBasis, PersonFile
 from beneficiaries.policies import is_of_territory, keeps_record
 from beneficiaries.rules.check_consent import ConsentFacts, check_consent, is_child
 from beneficiaries.rules.check_facts import check_basis
@@ -90,6 +92,33 @@ def tell_consent(*, by: Actor, basis: LegalBasis, told: ConsentFacts, guardian: 
         raise conflict("CONSENT_TOLD_ALREADY")
     checked = _checked_consent(told, person, by=by, on=row.given_on, guardian=guardian)
     return _prove(row, checked, by=by, guardian=guardian, is_alone=False)
+
+
+@action
+def link_recording(*, by: Actor, consent: Consent, file: UUID | None) -> Consent:
+    """Say which recording of the person proves a spoken consent; one recording may prove several.
+
+    Raises RuleViolation CONSENT_OF_ANOTHER, CONSENT_NOT_SPOKEN, RECORDING_MISSING; ConflictRefused DATA_DESTROYED.
+    """
+    check_not_erased([consent.person_id])
+    own_basis(by, consent.person, consent.basis_id)
+    stored = Consent.objects.select_for_update().get(pk=consent.pk)
+    if stored.way != ConsentWay.RECORDED_VOICE:
+        raise refusal("CONSENT_NOT_SPOKEN")
+    heard = recordings_of(stored.person).filter(pk=file).first() if file is not None else None
+    if heard is None:
+        raise refusal("RECORDING_MISSING", "file")
+    if stored.recording != heard.pk:
+        stored.recording = heard.pk
+        stored.save(update_fields=["recording"])
+        log.record("RECORDING_LINKED", by=by, about=stored, person=stored.person_id, fields=["recording"])
+    return stored
+
+
+def recordings_of(person: Beneficiary) -> QuerySet[PersonFile]:
+    """Spoken consents of the person that are kept, newest first; a reported one proves nothing until it is judged."""
+    kept = PersonFile.objects.standing().filter(person=person, kind=FileKind.SPOKEN, state=FileState.KEPT)
+    return cast("QuerySet[PersonFile]", kept)
 
 
 def prove_consent(row: LegalBasis, basis: BasisFacts, *, by: Actor) -> Consent | None:

@@ -96,6 +96,10 @@ CONSENT_MESSAGES: Final[dict[str, Any]] = {
         "This consent was recorded by another organisation. Please tell the commune, which can note it."
     ),
     "CONSENT_TOLD_ALREADY": _("How this consent was given is recorded already. Please open the page again."),
+    "CONSENT_NOT_SPOKEN": _("Only a consent given by voice is proven by a recording."),
+    "RECORDING_MISSING": _(
+        "Please choose one of the recordings of this person. If there is none yet, add it to the papers first."
+    ),
     "BASIS_NOT_CONSENT": _(
         "This does not rest on consent but on the law, so nothing can be withdrawn. The person may ask for mistakes "
         "to be mended, or for the data to be destroyed."

@@ -31,6 +31,7 @@ WORDING: Final[dict[str, Any]] = {
     "SIGHT_ENDED": _("Ended an organisation's sight of the record"),
     "BASIS_RECORDED": _("Recorded on what basis the data is held"),
     "CONSENT_TOLD": _("Recorded how consent was given"),
+    "RECORDING_LINKED": _("Said which recording proves a consent"),
     "CONSENT_WITHDRAWN": _("Recorded that consent was withdrawn"),
     "VALUE_SHOWN": _("Showed a masked value"),
     "ACCESS_ASKED": _("Asked the coordinator about a record outside sight"),

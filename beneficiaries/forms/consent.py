@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -97,6 +98,19 @@ class RecordBasisForm(TellConsentForm):
             told=self.consent_facts(on=on) if self.is_consent() else None,
             guardian=self.registered_guardian(),
         )
+
+
+class LinkRecordingForm(forms.Form):
+    """Which recording of the person proves the consent."""
+
+    file = forms.TypedChoiceField(
+        label=_("Recording"), coerce=uuid.UUID, widget=forms.RadioSelect,
+        error_messages={"required": MESSAGES["RECORDING_MISSING"], "invalid_choice": MESSAGES["RECORDING_MISSING"]},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["file"].choices = choices  # type: ignore[attr-defined]
 
 
 class WithdrawConsentForm(forms.Form):

@@ -7,9 +7,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from beneficiaries.actions.consent import recordings_of
 from beneficiaries.actions.withdrawal import Ending
 from beneficiaries.choices import Basis, ConsentMethod, Purpose, SightKind
-from beneficiaries.choices.consent import WITNESSED
+from beneficiaries.choices.consent import WITNESSED, ConsentWay
 from beneficiaries.models import Beneficiary, Consent, LegalBasis
 from beneficiaries.policies import is_of_territory
 from core.actor import Actor
@@ -42,7 +43,23 @@ def line_of(row: LegalBasis, *, actor: Actor, is_named: bool, is_open: bool) -> 
         "withdrawn": _withdrawn(row),
         "is_lacking": is_untold and row.method in {*WITNESSED, ConsentMethod.GUARDIAN},
         "tell_url": reverse("beneficiaries:tell-consent", args=arguments) if is_untold else "",
+        **_recording(consent, may_change=may_change),
         "withdraw_url": reverse("beneficiaries:withdraw-consent", args=arguments) if may_change else "",
+    }
+
+
+def _recording(consent: Consent | None, *, may_change: bool) -> dict[str, Any]:
+    """Where a spoken consent is heard, or where its recording is chosen; whether it lacks one."""
+    if consent is None or consent.way != ConsentWay.RECORDED_VOICE:
+        return {"hear_url": "", "link_url": "", "is_unheard": False}
+    file = consent.recording
+    is_kept = file is not None and recordings_of(consent.person).filter(pk=file).exists()
+    choose = reverse("beneficiaries:link-recording", args=[consent.person_id, consent.basis_id])
+    heard = [consent.person_id, file]
+    return {
+        "hear_url": reverse("beneficiaries:show-file", args=heard) if is_kept else "",
+        "link_url": choose if may_change else "",
+        "is_unheard": not is_kept,
     }
 
 

@@ -24,6 +24,7 @@ OF_A_PERSON = frozenset(
         "reported_file",
         "accident",
         "basis",
+        "spoken",
     }
 )
 
@@ -145,6 +146,7 @@ PEOPLE = (
     *_get("beneficiaries:show-consents", "SEE_PEOPLE", person="person"),
     *_both("beneficiaries:record-basis", "EDIT_PERSON", pk="person"),
     *_both("beneficiaries:tell-consent", "EDIT_PERSON", pk="person", basis="basis"),
+    *_both("beneficiaries:link-recording", "EDIT_PERSON", pk="person", basis="spoken"),
     *_both("beneficiaries:withdraw-consent", "EDIT_PERSON", pk="person", basis="basis"),
     *_both("beneficiaries:reveal-value", "REVEAL_IDENTITY", pk="person", field="=identity"),
 )

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from beneficiaries.actions.consent import tell_consent
 from beneficiaries.actions.file_reports import report_file
 from beneficiaries.actions.record_kinds import KINDS
 from beneficiaries.actions.records import save_record
 from beneficiaries.models import AccessRequest, Beneficiary, LegalBasis
+from beneficiaries.rules.check_consent import ConsentFacts
 from cases.actions import open_case
 from core.actor import Actor
 from core.clock import now
@@ -44,6 +46,7 @@ def things_of_person(person: Beneficiary, *, held: Held, own: Actor, stranger: A
         "assistance": give(person, by).pk,
         "birth_claim": make_birth_claim(person, by=keeper),
         "basis": make_basis(person, by=keeper),
+        "spoken": make_spoken(person, by=keeper),
         "access_request": make_access_request(person, by=stranger),
         "file": make_file(person, by=keeper, colour="teal").pk,
         "reported_file": report_file(by=keeper, file=make_file(person, by=keeper, colour="navy")).pk,
@@ -84,6 +87,15 @@ def make_basis(person: Beneficiary, *, by: Actor) -> int:
     }  # fmt: skip
     with lawfully():
         return LegalBasis.objects.create(**values).pk
+
+
+def make_spoken(person: Beneficiary, *, by: Actor) -> int:
+    """A consent to statistics that was spoken before a witness."""
+    basis = LegalBasis.objects.get(pk=make_basis(person, by=by))
+    told = ConsentFacts(
+        way="RECORDED_VOICE", giver="PERSON", language="BRU", given_on=by.today, witness_name="Hồ Thị Chứng"
+    )
+    return tell_consent(by=by, basis=basis, told=told).basis_id
 
 
 def make_flag(commune: str) -> int:

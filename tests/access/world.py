@@ -59,7 +59,7 @@ class World:
 
 
 # What stands for "nothing" where the argument is no UUID.
-ABSENT: dict[str, Any] = {"function": 0, "flag": 0, "basis": 0, "code": "QT-2222-2"}
+ABSENT: dict[str, Any] = {"function": 0, "flag": 0, "basis": 0, "spoken": 0, "code": "QT-2222-2"}
 
 
 def build_world() -> World:

@@ -8,11 +8,14 @@ import pytest
 from django.urls import reverse
 
 from audit.models import Event
+from beneficiaries.actions.files import add_file, remove_file
 from beneficiaries.models import Beneficiary, Consent, LegalBasis
 from core.clock import local_today
+from tests.access.things import make_basis, make_spoken
 from tests.beneficiaries.test_pages import BY_CONSENT, page, signed_in, told
 from tests.factories.beneficiaries import make_person
-from tests.factories.partners import OrganisationFactory
+from tests.factories.files import ogg
+from tests.factories.partners import OrganisationFactory, actor_for
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +121,35 @@ def test_whoever_records_a_consent_is_not_its_witness() -> None:
     )
 
     assert list(answer.context["form"].errors) == ["witness_name"]
+
+
+def test_a_spoken_consent_is_tied_to_its_recording_and_heard_from_there() -> None:
+    person, other = make_person(), make_person(full_name="Hồ Văn Khác", phone="")
+    client, user = signed_in("COMMUNE_WORKER")
+    keeper = actor_for(user)
+    own, foreign = (
+        add_file(by=keeper, person=each, kind="SPOKEN", content=ogg(seconds=seconds))
+        for each, seconds in ((person, 3), (other, 4))
+    )
+    basis = make_spoken(person, by=keeper)
+    url = page("link-recording", person.pk, basis)
+    lacking = client.get(page("show-consents", person.pk)).content.decode()
+
+    stranger = client.post(url, {"file": foreign.pk})
+    nothing = client.post(url, {})
+    linked = client.post(url, {"file": own.pk})
+    shown = client.get(page("show-consents", person.pk)).content.decode()
+    remove_file(by=keeper, file=own, reason="WRONG_PERSON")
+    gone = client.get(page("show-consents", person.pk)).content.decode()
+
+    assert [each.status_code for each in (stranger, nothing, linked)] == [422, 422, 302]
+    assert [page("show-file", person.pk, own.pk) in html for html in (lacking, shown, gone)] == [False, True, False]
+    assert ["Chưa có bản ghi âm trong hồ sơ" in html for html in (lacking, shown, gone)] == [True, False, True]
+    assert Event.objects.filter(verb="RECORDING_LINKED", person=person.pk).count() == 1
+
+
+def test_a_signed_consent_has_no_recording() -> None:
+    person = make_person()
+    client, user = signed_in("COMMUNE_WORKER")
+
+    assert client.get(page("link-recording", person.pk, make_basis(person, by=actor_for(user)))).status_code == 404
