@@ -56,8 +56,7 @@ def register_person(
     """
     content = wide_digest("registration-request", repr((facts, basis, joins)))
     if request_id is not None:
-        answered = _answered(request_id, content=content, by=by)
-        if answered is not None:
+        if (answered := _answered(request_id, content=content, by=by)) is not None:
             return answered
     check_facts(facts, today=by.today)
     check_told(basis, about=facts, by=by)

@@ -133,6 +133,19 @@ def share_person(
     check_share_days(until, today=by.today, agreement_until=agreement_until(organisation, day=by.today))
     check_basis(basis, organisation_kind=mine.kind, today=by.today)
     _check_standing(person, chosen, by=by, organisation=organisation, is_replacing=is_replacing)
+    _state(basis, by=by, person=person, organisation=organisation, mine=mine)
+    kind = SightKind.SHARED
+    grant = grant_sight(by=by, person=person, organisation=organisation, kind=kind, classes=chosen, until=until)
+    if answers is not None:
+        answer_by_sharing(by=by, request=answers, person=person, organisation=organisation)
+    _tell(NoticeCode.RECORD_SHARED, by=by, organisation=organisation, person=person.pk)
+    return grant
+
+
+def _state(
+    basis: BasisFacts, *, by: Actor, person: Beneficiary, organisation: Organisation, mine: Organisation
+) -> None:
+    """The basis of one share, and what proves a consent."""
     stated = LegalBasis.objects.create(
         person=person,
         basis=basis.basis,
@@ -144,12 +157,6 @@ def share_person(
         recorded_by=mine,
     )
     prove_consent(stated, basis, by=by)
-    kind = SightKind.SHARED
-    grant = grant_sight(by=by, person=person, organisation=organisation, kind=kind, classes=chosen, until=until)
-    if answers is not None:
-        answer_by_sharing(by=by, request=answers, person=person, organisation=organisation)
-    _tell(NoticeCode.RECORD_SHARED, by=by, organisation=organisation, person=person.pk)
-    return grant
 
 
 def _sharing_organisation(by: Actor, *, organisation: Organisation) -> Organisation:
