@@ -55,9 +55,8 @@ def register_person(
     IDENTITY_REGISTERED…, CANDIDATES_FOUND, DATA_DESTROYED (of who is joined).
     """
     content = wide_digest("registration-request", repr((facts, basis, joins)))
-    if request_id is not None:
-        if (answered := _answered(request_id, content=content, by=by)) is not None:
-            return answered
+    if request_id is not None and (answered := _answered(request_id, content=content, by=by)) is not None:
+        return answered
     check_facts(facts, today=by.today)
     check_told(basis, about=facts, by=by)
     _check_place(facts.commune, by=by)
