@@ -16,13 +16,20 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """Offer the targets to the reference loader, say what the log's verbs mean, put entries into the menu."""
         from audit import wording
-        from core import menu, reference
+        from core import menu, panels, reference
         from reports import log_words, policies
         from reports.actions import load_targets
 
         reference.register("reports", 60, lambda by: load_targets(by=by))
         wording.register(WORDING)
         log_words.tell()
+        panels.register(
+            slot="person.traces",
+            url_name="reports:print-record",
+            policy=policies.may_print_record,
+            order=10,
+            title=lambda: gettext("Print everything held about the person"),
+        )
         menu.register(
             url_name="reports:show-accident-times",
             title=lambda: gettext("From accident to support"),
@@ -43,5 +50,7 @@ class ReportsConfig(AppConfig):
 WORDING = {
     "STATISTICS_KEPT": _("Kept statistics as they were counted"),
     "STATISTICS_TAKEN": _("Took statistics out as a workbook"),
+    "RECORD_PRINTED": _("Printed everything held about the person"),
+    "PRINT_RECORD": _("Saw everything held about the person, to print it"),
     "LIST_TODAY": _("Stood on the page Today"),
 }

@@ -39,3 +39,16 @@ class ScopeKind(TextChoices):
     PROVINCE = "PROVINCE", _("Whole province")
     COMMUNE = "COMMUNE", _("One commune")
     ORGANISATION = "ORGANISATION", _("Help of one organisation")
+
+
+class PrintPurpose(TextChoices):
+    """For what everything held about a person is put on paper (USERS.md C11: a coded list of eight)."""
+
+    SUBJECT = "SUBJECT", _("The person asks to see what is held about him or her")
+    GUARDIAN = "GUARDIAN", _("A guardian or legal representative asks for the person")
+    CORRECTION = "CORRECTION", _("To go through the record with the person and correct it")
+    COMPLAINT = "COMPLAINT", _("To answer a complaint")
+    MOVED = "MOVED", _("The person moved away; the record goes to the new commune")
+    BY_LAW = "BY_LAW", _("An authority demands it by law")
+    INSPECTION = "INSPECTION", _("Inspection")
+    PAPER_FILE = "PAPER_FILE", _("For the paper file of the commune")

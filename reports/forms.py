@@ -1,4 +1,4 @@
-"""The choice of a period."""
+"""The choice of a period, and what a record is printed for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reports.choices import PrintPurpose
 from reports.rules.periods import ReportPeriod, choices
 
 FIRST_YEAR_OFFERED = 2021
@@ -34,3 +35,9 @@ class PeriodForm(forms.Form):
         if not self.is_valid():
             return None
         return ReportPeriod(self.cleaned_data["nam"] or self.today.year, int(self.cleaned_data["ky"] or 0))
+
+
+class PrintForm(forms.Form):
+    """For what everything held about a person is printed; nothing is chosen beforehand."""
+
+    purpose = forms.ChoiceField(label=_("Printed for"), choices=PrintPurpose.choices, widget=forms.RadioSelect)

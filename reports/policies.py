@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from beneficiaries.policies import may_edit_person, may_see_accidents, province_kept
+from beneficiaries.models import Beneficiary
+from beneficiaries.policies import (
+    is_of_territory,
+    may_edit_person,
+    may_see_accidents,
+    may_see_who_saw,
+    province_kept,
+)
 from cases.policies import may_assess, may_open_case
 from core.actor import Actor
 from core.policy import SIGNED_IN, allows
 from partners.models import Organisation
-from partners.roles import Role
+from partners.policies import field_classes
+from partners.roles import FieldClass, Role
 from places.models import AdministrativeUnit
 from reports.choices import ScopeKind
 from reports.rules.scopes import StatisticsScope
@@ -26,6 +34,14 @@ ONLY_OWN_HELP = frozenset({Role.PARTNER_MANAGER, Role.PARTNER_WORKER, Role.DONOR
 def may_list_baseless(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
     """Whoever keeps records for the authority of the place: a partner has nothing to go on with."""
     return may_edit_person(actor) and is_responsible(actor)
+
+
+def may_print_record(actor: Actor, subject: object | None = None) -> bool:
+    """Print everything held about a person: who keeps the record for the authority of the place and sees all of it."""
+    sees_all = field_classes(actor) >= frozenset(FieldClass.values)
+    if not (sees_all and is_responsible(actor) and may_edit_person(actor) and may_see_who_saw(actor)):
+        return False
+    return not isinstance(subject, Beneficiary) or is_of_territory(actor, subject)
 
 
 def may_act_on_waiting(actor: Actor) -> bool:

@@ -6,6 +6,7 @@ from django.urls import path
 
 from reports.views.accident_times import ShowAccidentTimesView
 from reports.views.areas import ShowAreasView
+from reports.views.record_print import PrintRecordView
 from reports.views.statistics import (
     DownloadWorkbookView,
     KeepStatisticsView,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("viec/danh-gia-con-thieu/", ListProvisionalView.as_view(), name="list-provisional"),
     path("viec/danh-gia-qua-han/", ListOverdueView.as_view(), name="list-overdue"),
     path("viec/khong-con-can-cu/", ListBaselessView.as_view(), name="list-baseless"),
+    path("nguoi/<uuid:person>/ban-in/", PrintRecordView.as_view(), name="print-record"),
     path("thong-ke/", ShowStatisticsView.as_view(), name="show-statistics"),
     path("thong-ke/khu-vuc-huyen-cu/", ShowAreasView.as_view(), name="show-areas"),
     path("thong-ke/luu/", KeepStatisticsView.as_view(), name="keep-statistics"),

@@ -76,7 +76,7 @@ def person_context(
     is_erased = erased_on(person) is not None
     slots = {
         slot: for_slot(f"person.{slot}", actor, person, person=person.pk)
-        for slot in ("main", "below", "aside", "actions")
+        for slot in ("main", "below", "aside", "actions", "traces")
     }
     return {
         "person": person,
@@ -93,7 +93,7 @@ def person_context(
         "is_hidden": is_hidden,
         "note": person.note if "notes" in classes else "",
         "household": household_lines(person, actor=actor),
-        "panels": slots | ({"actions": []} if is_erased else {}),
+        "panels": slots | ({"actions": [], "traces": []} if is_erased else {}),
         "erasure": standing_request(person),
         "may_erase": may_erase_person(actor, person),
         "may_edit": may_edit_person(actor, person) and not is_erased,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reports.actions.figures import count_by_area, count_figures, count_headline
 from reports.actions.keep_run import keep_statistics, kept_figures, tell_figures, tell_headline
 from reports.actions.load_targets import load_targets
+from reports.actions.print_record import print_record
 from reports.actions.take_out import take_out_statistics
 from reports.actions.work import (
     baseless,
@@ -27,6 +28,7 @@ __all__ = [
     "kept_figures",
     "load_targets",
     "overdue",
+    "print_record",
     "provisional",
     "recent_people",
     "take_out_statistics",

@@ -223,6 +223,7 @@ REPORTS = (
     *_get("reports:list-provisional", "ASSESS"),
     *_get("reports:list-overdue", "ASSESS"),
     *_get("reports:list-baseless", "SEE_BASELESS"),
+    *_both("reports:print-record", "PRINT_RECORD", person="person"),
     *_get("reports:show-statistics", "SEE_STATISTICS"),
     *_post("reports:keep-statistics", "EXPORT_STATISTICS"),
     *_get("reports:show-run", "SEE_STATISTICS", pk="run"),

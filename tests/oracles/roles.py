@@ -207,6 +207,7 @@ _ANY_OF: Final[dict[str, frozenset[str]]] = {
 NOT_BY_SHARE: Final = frozenset({
     "EDIT_PERSON", "VERIFY_PERSON", "SHARE_PERSON", "CLOSE_CASE", "ANSWER_ACCESS",
     "MANAGE_ACCIDENTS", "EDIT_ACCIDENT",  # M22: the commune of the place and QTMAC answer for the record of an accident
+    "PRINT_RECORD",  # design 5, domain 5: "own-file print-out", made by the office the person knows
     "SEE_PERSON_AUDIT",  # M19, design 5: the office the person knows, the own worker
 })  # fmt: skip
 # A ledger entry is corrected by who made it, whoever sees it: who decided, gave and paid are facts of the giver.
@@ -216,6 +217,7 @@ NOT_OF_OTHERS: Final = frozenset({"CHANGE_HELP"})
 # Of the authority of the place alone, whoever else has the right it follows from.
 OF_THE_PLACE: Final = {
     "ANSWER_ACCESS": "SHARE_PERSON", "SEE_BASELESS": "EDIT_PERSON", "SEE_TIMELINESS": "SEE_STATISTICS",
+    "PRINT_RECORD": "EDIT_PERSON",
 }  # fmt: skip
 SEES_EVERY_ACCIDENT: Final = frozenset({"QTMAC_OFFICER"})
 
@@ -238,6 +240,7 @@ def holds(role: str, verb: str) -> bool:
     SEE_HELP: who sees people and is not kept from how they live (help given is "livelihood" or tells of it).
     ANSWER_ACCESS: M19, access is answered by an authority; a partner is not told who else asks.
     SEE_BASELESS: design 10, with consent withdrawn the case goes to the authority's queue: whoever keeps its records.
+    PRINT_RECORD: domain 5, the own-file print-out; everything held, so only who keeps records for the place.
     SEE_TIMELINESS: S1 row 7, who answers for the people is told how soon they were served, small groups too.
     SEE_ACCIDENT_TIMES: S1 row 7, the clock of accidents: for the authority of the place, who inspects it, and QTMAC.
     CONFIRM_HELP: USERS M5, the commune or a follow-up of others; who it may not be is a rule (409, 422), not a right.
