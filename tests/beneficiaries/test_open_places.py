@@ -14,7 +14,7 @@ from audit.models import Event
 from beneficiaries.actions import edit_person, grant_sight
 from beneficiaries.actions.places import decide_place, open_places
 from beneficiaries.choices import SightKind
-from beneficiaries.models import Beneficiary
+from beneficiaries.models import Beneficiary, Household
 from core.clock import local_today
 from core.errors import ConflictRefused, RuleViolation
 from partners.choices import OrganisationKind
@@ -165,6 +165,27 @@ def test_what_is_offered_first_counts_until_it_is_confirmed_and_then_stays() -> 
     person.refresh_from_db()
     assert (person.commune_id, person.place_open_since) == (AN_HOA, None)
     assert Event.objects.get(verb="PLACE_DECIDED").fields == ["place_open_since"]
+
+
+def test_the_household_stands_where_its_people_are_decided_to_live() -> None:
+    user = officer()
+    first = undecided(user)
+    second = undecided(user, full_name="Hồ Văn Con", phone="", joins=first.pk, relation="CHILD")
+    settled = make_person(
+        by=actor_for(user), full_name="Hồ Thị Vợ", phone="", commune=AN_HOA, joins=first.pk, relation="SPOUSE"
+    )
+    home = Household.objects.get()
+    since = home.commune_since
+
+    decide_place(by=actor_for(user), person=first, commune=AN_TOAN)
+    home.refresh_from_db()
+    stays = home.commune_id
+    edit_person(by=actor_for(user), person=settled, changes={"commune": AN_TOAN})
+    decide_place(by=actor_for(user), person=second, commune=AN_TOAN)
+    home.refresh_from_db()
+
+    assert (stays, home.commune_id, home.commune_since) == (AN_HOA, AN_TOAN, since)
+    assert Household.history.filter(id=home.pk).count() == 2
 
 
 @pytest.mark.parametrize("commune", ["gso_2025:21997", AN_NGHIA, "", "x" * 99])
