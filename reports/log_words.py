@@ -15,6 +15,7 @@ TITLES: Final[dict[str, Any]] = {
     "reports:list-provisional": _("Assessments with open questions"),
     "reports:list-overdue": _("Assessments that are due again"),
     "reports:list-baseless": _("Records without a legal basis"),
+    "reports:list-papers": _("Records that need more papers"),
     "reports:print-record": _("Print everything held about a person"),
     "reports:show-statistics": _("Statistics"),
     "reports:show-areas": _("Statistics by area of the former districts"),

@@ -27,6 +27,7 @@ may_see_today = SIGNED_IN
 may_complete_assessments = may_assess
 may_list_urgent = may_open_case
 may_list_waiting = may_see_assistance
+may_list_papers = may_edit_person
 
 ONLY_OWN_HELP = frozenset({Role.PARTNER_MANAGER, Role.PARTNER_WORKER, Role.DONOR_VIEWER})
 

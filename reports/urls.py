@@ -20,6 +20,7 @@ from reports.views.today import ShowTodayView
 from reports.views.waiting import (
     ListBaselessView,
     ListOverdueView,
+    ListPapersView,
     ListProvisionalView,
     ListUnsupportedView,
     ListUrgentView,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("viec/danh-gia-qua-han/", ListOverdueView.as_view(), name="list-overdue"),
     path("viec/khong-con-can-cu/", ListBaselessView.as_view(), name="list-baseless"),
     path("nguoi/<uuid:person>/ban-in/", PrintRecordView.as_view(), name="print-record"),
+    path("viec/can-bo-sung-giay-to/", ListPapersView.as_view(), name="list-papers"),
     path("thong-ke/", ShowStatisticsView.as_view(), name="show-statistics"),
     path("thong-ke/khu-vuc-huyen-cu/", ShowAreasView.as_view(), name="show-areas"),
     path("thong-ke/luu/", KeepStatisticsView.as_view(), name="keep-statistics"),

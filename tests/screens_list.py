@@ -257,6 +257,7 @@ SHOTS = [
     Shot("people", "basis", WORKER, "Recording consent", first("/nguoi/", then="dong-y/ghi/")),
     Shot("people", "history", WORKER, "History of changes", first("/nguoi/", then="lich-su/")),
     Shot("people", "readers", AUDITOR, "Who has seen a record", first("/nguoi/", then="ai-da-xem/")),
+    Shot("figures", "papers", WORKER, "Records that need more papers", at("/viec/can-bo-sung-giay-to/")),
     Shot("people", "print-record", WORKER, "What a record is printed for", first("/nguoi/", then="ban-in/")),
     Shot("people", "erase", OFFICER, "Destroying a person's data", first("/nguoi/", then="huy-du-lieu/")),
     Shot("people", "person", RED_CROSS, "A person shared with a partner", A_PERSON),

@@ -6,6 +6,7 @@ from reports.actions.figures import count_by_area, count_figures, count_headline
 from reports.actions.keep_run import keep_statistics, kept_figures, tell_figures, tell_headline
 from reports.actions.load_targets import load_targets
 from reports.actions.print_record import print_record
+from reports.actions.records_waiting import MOST_COUNTED, lacking_papers
 from reports.actions.take_out import take_out_statistics
 from reports.actions.work import (
     baseless,
@@ -19,6 +20,7 @@ from reports.actions.work import (
 )
 
 __all__ = [
+    "MOST_COUNTED",
     "baseless",
     "commune_progress",
     "count_by_area",
@@ -26,6 +28,7 @@ __all__ = [
     "count_headline",
     "keep_statistics",
     "kept_figures",
+    "lacking_papers",
     "load_targets",
     "overdue",
     "print_record",

@@ -19,6 +19,7 @@ from beneficiaries.policies import may_answer_access, may_edit_accident, may_edi
 from cases.models import PriorityScore
 from core.actor import Actor
 from partners.models import Notice
+from reports.actions.records_waiting import waiting_counts
 from reports.policies import (
     is_responsible,
     may_act_on_waiting,
@@ -38,8 +39,8 @@ LOOKED_THROUGH = 60
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One kind of work: URGENT, ACCIDENTS, UNSUPPORTED, PROVISIONAL, OVERDUE, BASELESS, EXCEPTIONS, ACCESS, PLACES or
-    NOTICES; how many wait, the first people, the first requests.
+    """One kind of work: URGENT, ACCIDENTS, UNSUPPORTED, PROVISIONAL, OVERDUE, BASELESS, EXCEPTIONS, ACCESS, VERIFY,
+    PAPERS, PLACES or NOTICES; how many wait, the first people, the first requests.
     """
 
     kind: str
@@ -73,7 +74,7 @@ def work_lines(actor: Actor) -> list[Work]:
     shown = [person.pk for work in urgent_first for person in work.people]
     asked = [*_exceptions(actor), *_access(actor)]
     told = list(_accidents(actor))
-    return [*urgent_first, *told, *asked, *_of_people(actor, without=shown), *_places(actor), *_notices(actor)]
+    return [*urgent_first, *told, *asked, *_of_people(actor, without=shown), *_records(actor)]
 
 
 def _living(actor: Actor) -> Any:
@@ -181,6 +182,14 @@ def _exceptions(actor: Actor) -> Iterator[Work]:
     waiting = ExceptionRequest.objects.visible_to(actor).waiting().count()
     if waiting:
         yield Work("EXCEPTIONS", waiting)
+
+
+def _records(actor: Actor) -> Iterator[Work]:
+    """Records to be verified, records that lack papers; communes to be decided; notices."""
+    for kind, number in waiting_counts(actor).items():
+        yield Work(kind, number)
+    yield from _places(actor)
+    yield from _notices(actor)
 
 
 def _places(actor: Actor) -> Iterator[Work]:

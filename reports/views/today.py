@@ -23,6 +23,8 @@ from reports.actions import commune_progress, recent_people, tell_headline, work
 from reports.actions.work import LIST_TODAY, Progress, Work
 from reports.rules.periods import ReportPeriod
 from reports.tables.page import headline_of
+from reports.views.record_lines import KINDS as RECORDS
+from reports.views.record_lines import record_line
 from services.policies import may_see_assistance
 
 NAMES = frozenset({"identity"})
@@ -109,6 +111,8 @@ class ShowTodayView(PageView):
     def _lines(self, work: Work) -> list[dict[str, Any]]:
         if work.kind == "ACCESS":
             return [_access_line(each) for each in work.requests]
+        if work.kind in RECORDS:
+            return [record_line(work)]
         if work.kind not in LISTS:
             return [self._waiting(work)]
         people = [self._person(work.kind, person) for person in work.people]

@@ -12,7 +12,7 @@ from beneficiaries.models import Beneficiary
 from core.text.days import shown
 from core.views import PageView
 from reports import policies
-from reports.actions import baseless, overdue, provisional, unsupported, urgent
+from reports.actions import baseless, lacking_papers, overdue, provisional, unsupported, urgent
 from reports.views.today import NAMES, is_named, person_url, waited
 
 PAGE = 25
@@ -106,3 +106,11 @@ class ListBaselessView(ListWaitingView):
     policy = policies.may_list_baseless
     question = staticmethod(baseless)
     title = _("Consent withdrawn, no other legal basis stands")
+
+
+class ListPapersView(ListWaitingView):
+    """``/viec/can-bo-sung-giay-to/``: a category waits for papers; in the records that one keeps."""
+
+    policy = policies.may_list_papers
+    question = staticmethod(lacking_papers)
+    title = _("Records that need more papers")

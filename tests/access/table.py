@@ -222,6 +222,7 @@ REPORTS = (
     *_get("reports:list-unsupported", "SEE_HELP"),
     *_get("reports:list-provisional", "ASSESS"),
     *_get("reports:list-overdue", "ASSESS"),
+    *_get("reports:list-papers", "EDIT_PERSON"),
     *_get("reports:list-baseless", "SEE_BASELESS"),
     *_both("reports:print-record", "PRINT_RECORD", person="person"),
     *_get("reports:show-statistics", "SEE_STATISTICS"),

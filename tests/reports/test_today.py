@@ -111,9 +111,9 @@ def test_a_kind_shows_a_few_says_how_many_and_leads_to_all(client: Client) -> No
     page = client.get("/")
     heads = [line for line in page.context["lines"] if line.get("badge_text")]
 
-    assert [line["text"].split()[0] for line in heads] == ["7", "7"]
-    assert [line["url"] for line in heads] == [UNSUPPORTED, PROVISIONAL]
-    assert len(page.context["lines"]) == 12
+    assert [line["text"].split()[0] for line in heads] == ["7", "7", "7"]
+    assert [line["url"] for line in heads] == [UNSUPPORTED, PROVISIONAL, reverse("beneficiaries:list-verifications")]
+    assert len(page.context["lines"]) == 13
     for url, shows_waiting in ((UNSUPPORTED, True), (PROVISIONAL, False)):
         whole = client.get(url)
         assert whole.context["total"] == 7

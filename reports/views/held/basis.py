@@ -64,7 +64,7 @@ def sight(person: Beneficiary) -> Section:
         tables=[
             table(
                 _("Organisations that see it"),
-                (_("Organisation"), _("Why"), _("Kinds of data"), _("When")),
+                (_("Organisation"), _("Why"), _("Kinds of data"), _("Time")),
                 [
                     (grant.group.organisation.name, SightKind(grant.permission.codename).label,
                      ", ".join(class_words(grant.classes)), _days(grant))

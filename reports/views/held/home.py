@@ -28,7 +28,7 @@ def households(person: Beneficiary, *, by: Actor) -> Section:
     numbers = ", ".join(row.number for row in books if row.number)
     places = table(
         _("Places in households"),
-        (_("When"), _("Relation to the head"), _("Head of household"), _("Commune"), _("Why it ended")),
+        (_("Time"), _("Relation to the head"), _("Head of household"), _("Commune"), _("Why it ended")),
         [
             (span(row.since, row.until), row.get_relation_display(), yes_no(row.is_head), _where(row),
              row.get_ended_because_display() if row.ended_because else "")
@@ -51,7 +51,7 @@ def _members(person: Beneficiary, homes: Collection[UUID], *, by: Actor) -> Tabl
     rows = rows.filter(person__data_key__destroyed_at=None).exclude(ended_because="MISTAKE").order_by("since", "pk")
     return table(
         _("Others of these households who are on the register"),
-        (_("Full name"), _("Relation to the head"), _("When")),
+        (_("Full name"), _("Relation to the head"), _("Time")),
         [
             (row.person.full_name, row.get_relation_display(), span(row.since, row.until))
             for row in rows.select_related("person")
@@ -63,7 +63,7 @@ def _family(homes: Collection[UUID]) -> Table:
     rows = FamilyMember.objects.filter(household_id__in=homes).order_by("since", "pk")
     return table(
         _("Family members without a record"),
-        (_("Full name"), _("Relation to the head"), _("Sex"), _("Birth year"), _("When"), _("Why it ended")),
+        (_("Full name"), _("Relation to the head"), _("Sex"), _("Birth year"), _("Time"), _("Why it ended")),
         [
             (row.name, row.get_relation_display(), label_in(Sex, row.sex), row.birth_year, span(row.since, row.until),
              row.get_ended_because_display() if row.ended_because else "")
@@ -97,13 +97,13 @@ def carers(person: Beneficiary, *, by: Actor) -> Section:
             table(
                 _("Who cares for the person"),
                 (_("Full name"), _("Relation to the person cared for"), _("Sex"), _("Birth year"), _("Telephone"),
-                 _("Guardian or legal representative"), _("Receives the care allowance"), _("When")),
+                 _("Guardian or legal representative"), _("Receives the care allowance"), _("Time")),
                 [_carer(each) for each in present],
             ),
             table(
                 _("For whom the person cares"),
                 (_("Full name"), _("Relation to the person cared for"), _("Guardian or legal representative"),
-                 _("When")),
+                 _("Time")),
                 [
                     (row.person.full_name, row.get_relation_display(), yes_no(row.is_guardian),
                      span(row.since, row.until))

@@ -73,7 +73,7 @@ def circumstances(person: Beneficiary) -> Section:
     )  # fmt: skip
     benefits = table(
         _("Benefits by law"),
-        (_("Benefit"), _("Amount a month (đồng)"), _("Number of the decision"), _("When"), _("Recorded by")),
+        (_("Benefit"), _("Amount a month (đồng)"), _("Number of the decision"), _("Time"), _("Recorded by")),
         [
             (row.get_kind_display(), _amount(row.amount_vnd), row.decision, span(row.since, row.until),
              row.recorded_by.name)

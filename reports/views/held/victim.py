@@ -70,7 +70,8 @@ def verifications(person: Beneficiary) -> Section:
             table(_("State"), (_("Victim category"), _("Verification"), _("Decided"), _("Reason")), states),
             table(
                 _("Papers of the checklist"),
-                (_("Victim category"), _("Paper"), _("Known of it"), _("Why not"), _("Noted on"), _("Noted by")),
+                (_("Victim category"), _("Paper"), _("Known of it"), _("Why it cannot be obtained"),
+                 _("Noted on"), _("Noted by")),
                 [
                     (row.status.get_category_display(), row.get_kind_display(), row.get_state_display(),
                      row.get_obstacle_display() if row.obstacle else "", shown(row.noted_on), office(row.organisation))
