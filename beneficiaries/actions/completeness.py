@@ -26,7 +26,7 @@ from beneficiaries.models import (
     VictimStatus,
 )
 from beneficiaries.models.verification import SETTLED
-from beneficiaries.rules.completeness import PURPOSES, scores
+from beneficiaries.rules.completeness import OF_THE_LIVING, PURPOSES, scores
 from beneficiaries.rules.evidence import judge
 from core.action import action
 from core.actor import Actor
@@ -69,6 +69,8 @@ def known_of(people: Collection[UUID]) -> dict[UUID, Known]:
             "schooling": row["has_school"] if birth is not None and year - birth in SCHOOL_AGE else None,
             "circumstances": row["has_circumstances"],
         }
+        if row["life_status"] == LifeStatus.DECEASED:
+            found[row["pk"]] |= dict.fromkeys(OF_THE_LIVING)
     return found
 
 
@@ -86,7 +88,10 @@ def _rows(ids: list[UUID]) -> Any:
         "has_school": Exists(Schooling.objects.filter(**me)),
         "has_circumstances": Exists(SocialStatus.objects.filter(**me)),
     }
-    clear = ("pk", "identity_missing_reason", "sex", "birth_year", "is_minority", "poverty", "disability_degree")
+    clear = (
+        "pk", "identity_missing_reason", "sex", "birth_year", "is_minority", "poverty", "disability_degree",
+        "life_status",
+    )  # fmt: skip
     return Beneficiary.objects.filter(pk__in=ids).annotate(**asked).values(*clear, *asked)
 
 

@@ -17,6 +17,7 @@ from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import HOUSEHOLD_CHANGED, HouseholdChanged
 from beneficiaries.models import Beneficiary, FamilyMember, Household, JoinedLineage, Membership
 from beneficiaries.policies import is_of_territory
+from beneficiaries.rules.facts import PersonFacts
 from beneficiaries.rules.households import check_day, check_generation
 from core.actor import Actor
 
@@ -163,3 +164,21 @@ def check_relations(
             check_generation(
                 row.relation, birth_year=row.person.birth_year, head_year=head.person.birth_year, confirmed=confirmed
             )
+
+
+def check_joining_ages(member: UUID, facts: PersonFacts, *, by: Actor, confirmed: bool) -> None:
+    """The same for somebody who is registered into the household of a member: beside its head, or as its head.
+
+    Says nothing of members whom the actor does not see. Raises RuleViolation GENERATION_OLDER, GENERATION_CLOSE.
+    """
+    year = facts.birth.year if facts.birth is not None else None
+    mine = Membership.objects.current().filter(person=member).values("household_id")
+    rows = list(Membership.objects.current().filter(household_id__in=mine).order_by("pk"))
+    seen = Beneficiary.objects.visible_to(by).filter(pk__in=[row.person_id for row in rows])
+    years = dict(seen.values_list("pk", "birth_year"))
+    for row in rows:
+        other = years.get(row.person_id)
+        if row.is_head:
+            check_generation(facts.relation, birth_year=year, head_year=other, confirmed=confirmed)
+        elif facts.relation == Relation.HEAD:
+            check_generation(row.relation, birth_year=other, head_year=year, confirmed=confirmed)

@@ -12,10 +12,11 @@ from beneficiaries.actions.candidates import check_number_free, find_candidates
 from beneficiaries.actions.codes import take_codes
 from beneficiaries.actions.consent import check_told, prove_consent
 from beneficiaries.actions.erased import check_not_erased
+from beneficiaries.actions.homes import check_joining_ages
 from beneficiaries.actions.index import entries_of, rewrite_index, write_entries
 from beneficiaries.actions.rows import Rows, Setting, add_person, person_row, tell_heads, unique_digest
 from beneficiaries.actions.sight import registered_grants
-from beneficiaries.choices import Relation
+from beneficiaries.choices import LifeStatus, Relation
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import HOUSEHOLD_CHANGED, PERSON_REGISTERED, HouseholdChanged, PeopleRegistered
 from beneficiaries.models import Beneficiary, Household, Identifier, Membership, RegistrationRequest
@@ -44,14 +45,17 @@ def register_person(
     basis: BasisFacts,
     joins: UUID | None = None,
     different_because: str = "",
+    confirmed: bool = False,
     request_id: UUID | None = None,
 ) -> Beneficiary:
     """Register one person. ``joins``: a member, whose record the actor keeps, of the household to join; without it a
     household is founded.
 
-    ``different_because`` (a ``DifferentReason``) says why this is nobody of the candidates. The same ``request_id``
-    with the same content gives the same person again. Raises RuleViolation of ``check_facts``, ``check_basis`` and
-    ``check_told``, COMMUNE_OUT_OF_SCOPE, HOUSEHOLD_NOT_FOUND, HEAD_BY_AUTHORITY, REQUEST_REUSED; ConflictRefused
+    ``different_because`` (a ``DifferentReason``) says why this is nobody of the candidates; ``confirmed``: the birth
+    years of parent and child were checked, close as they are. The same ``request_id`` with the same content gives the
+    same person again. Raises RuleViolation of ``check_facts``, ``check_basis``, ``check_told`` and
+    ``check_joining_ages``, COMMUNE_OUT_OF_SCOPE, HOUSEHOLD_NOT_FOUND, HEAD_BY_AUTHORITY, HEAD_NOT_LIVING,
+    REQUEST_REUSED; ConflictRefused
     IDENTITY_REGISTERED…, CANDIDATES_FOUND, DATA_DESTROYED (of who is joined).
     """
     content = wide_digest("registration-request", repr((facts, basis, joins)))
@@ -65,7 +69,8 @@ def register_person(
     if candidates and not different_because:
         raise conflict("CANDIDATES_FOUND")
     if joins is not None:
-        _check_joins(joins, facts.relation, by=by)
+        _check_joins(joins, facts, by=by)
+        check_joining_ages(joins, facts, by=by, confirmed=confirmed)
     person = register_people(by=by, many=[NewPerson(facts=facts, basis=basis, joins=joins)], is_within_scope=True)[0]
     if candidates:
         log.record(
@@ -78,17 +83,19 @@ def register_person(
     return person
 
 
-def _check_joins(member: UUID, relation: str, *, by: Actor) -> None:
+def _check_joins(member: UUID, facts: PersonFacts, *, by: Actor) -> None:
     """Only who keeps the record of a member adds to the household; only the authority of the place names its head.
 
     Whether there is a head already would tell a partner of somebody out of its sight.
-    Raises RuleViolation HOUSEHOLD_NOT_FOUND, HEAD_BY_AUTHORITY.
+    Raises RuleViolation HOUSEHOLD_NOT_FOUND, HEAD_BY_AUTHORITY, HEAD_NOT_LIVING.
     """
     row = Beneficiary.objects.visible_to(by).filter(pk=member).first()
     if row is None or not keeps_record(by, row):
         raise refusal("HOUSEHOLD_NOT_FOUND", "household_code")
-    if relation == Relation.HEAD and not is_of_territory(by, row):
+    if facts.relation == Relation.HEAD and not is_of_territory(by, row):
         raise refusal("HEAD_BY_AUTHORITY", "relation")
+    if facts.relation == Relation.HEAD and facts.life_status == LifeStatus.DECEASED:
+        raise refusal("HEAD_NOT_LIVING", "relation")
 
 
 def _answered(request_id: UUID, *, content: bytes, by: Actor) -> Beneficiary | None:

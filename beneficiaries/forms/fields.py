@@ -56,9 +56,10 @@ def written_name(typed: str) -> str:
     return title_name(check_name(typed))
 
 
-def name_field(*, read: Callable[[str], Any] = check_name, **options: Any) -> ReadField:
-    """A full name as written."""
-    return ReadField(read, widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
+def name_field(*, read: Callable[[str], Any] = check_name, is_first: bool = False, **options: Any) -> ReadField:
+    """A full name as written. ``is_first``: typing begins here when the page opens."""
+    first = {"autofocus": True} if is_first else {}
+    return ReadField(read, widget=forms.TextInput(attrs={"autocomplete": "off", **first}), **options)
 
 
 def day_field(**options: Any) -> ReadField:
@@ -105,6 +106,11 @@ def phone_field(**options: Any) -> ReadField:
 def plain_field(**options: Any) -> ReadField:
     """A short text of one line."""
     return ReadField(clean_text, widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
+
+
+def confirmed_field() -> forms.BooleanField:
+    """Shown when the ages of parent and child were asked about."""
+    return forms.BooleanField(label=gettext_lazy("The birth years were checked and are right"), required=False)
 
 
 def resolve_commune(typed: str, *, province_key: str) -> Resolution:

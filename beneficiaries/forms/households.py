@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.choices import DifferentReason, Relation
 from beneficiaries.choices.household import LEAVING
 from beneficiaries.choices.refusals import MESSAGES, refusal
-from beneficiaries.forms.fields import NOT_CHOSEN, ReadField, choices_of, plain_field
+from beneficiaries.forms.fields import NOT_CHOSEN, ReadField, choices_of, confirmed_field, plain_field
 from beneficiaries.forms.person import PlaceForm
 from beneficiaries.models import Membership
 from beneficiaries.rules.codes import read_code
@@ -60,11 +60,6 @@ class HomeForm(forms.Form):
         if code is None:
             raise ValidationError(str(MESSAGES["HOUSEHOLD_NOT_FOUND"]), code="HOUSEHOLD_NOT_FOUND")
         return code
-
-
-def confirmed_field() -> forms.BooleanField:
-    """Shown when the ages were asked about."""
-    return forms.BooleanField(label=_("The birth years were checked and are right"), required=False)
 
 
 class JoinForm(HomeForm):

@@ -27,6 +27,7 @@ from beneficiaries.forms.consent_fields import ConsentFields
 from beneficiaries.forms.fields import (
     NOT_CHOSEN,
     choices_of,
+    confirmed_field,
     day_field,
     event_day_field,
     identity_field,
@@ -53,7 +54,7 @@ from places.models import AdministrativeUnit, Resolution
 class FirstStepForm(forms.Form):
     """Who is looked for before somebody is registered."""
 
-    full_name = name_field(label=_("Full name"), required=False)
+    full_name = name_field(label=_("Full name"), required=False, is_first=True)
     birth = day_field(
         label=_("Birth date"), required=False, help_text=_("As known: 05/03/1968, 03/1968 or 1968 alone.")
     )
@@ -159,6 +160,7 @@ class RegisterForm(ConsentFields, PlaceForm):
     relation = forms.ChoiceField(
         label=_("Relation to the head"), choices=choices_of(Relation, but=("UNKNOWN",)), required=False
     )
+    confirmed = confirmed_field()
     basis = forms.ChoiceField(
         label=_("Legal basis"), widget=forms.RadioSelect, error_messages={"required": MESSAGES["BASIS_MISSING"]}
     )

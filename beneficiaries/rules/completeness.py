@@ -19,6 +19,9 @@ CLASS_OF: Final[dict[str, str]] = {
 }  # fmt: skip
 """Item → the kind of data it speaks of."""
 
+OF_THE_LIVING: Final = frozenset({"phone", "poverty", "disability", "function", "schooling", "circumstances"})
+"""Items that nobody asks of the dead."""
+
 PURPOSES: Final[dict[str, dict[str, int]]] = {
     "REGISTRATION": {
         "categories": 3, "number": 2, "birth_year": 2, "sex": 2, "village": 1, "phone": 1, "ethnicity": 1, "poverty": 1,

@@ -135,6 +135,8 @@ class RegisterPersonView(PageView):
         except RuleViolation as refused:
             if refused.code == "CANDIDATES_FOUND":
                 form.add_error("different_because", MESSAGES["TELL_APART"])
+            elif refused.code == "GENERATION_CLOSE":
+                form.add_error("confirmed", refused.message)
             else:
                 form.add_error(refused.field if refused.field in form.fields else None, refused.message)
             is_elsewhere = refused.code == "COMMUNE_OUT_OF_SCOPE"
@@ -176,6 +178,7 @@ class RegisterPersonView(PageView):
             "basis": form.basis_facts(),
             "joins": self._joined(form),
             "different_because": form.cleaned_data["different_because"],
+            "confirmed": form.cleaned_data["confirmed"],
             "request_id": form.cleaned_data["request_id"],
         }
         try:

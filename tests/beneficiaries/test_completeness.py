@@ -92,6 +92,18 @@ def test_the_page_names_what_is_missing_and_leads_there() -> None:
     assert f'href="/nguoi/{person.pk}/sua/">điện thoại' in page
 
 
+def test_nobody_asks_the_dead_for_a_telephone_or_how_they_live() -> None:
+    client, user = signed_in("COMMUNE_WORKER")
+    by = actor_for(user)
+    of_the_living: dict[str, Any] = FULL | {"phone": "", "poverty": "UNKNOWN", "poverty_year": None}
+    dead, person = make_person(by=by, **of_the_living, life_status="DECEASED"), make_person(by=by, **of_the_living)
+
+    assert "Còn thiếu" not in client.get(f"/nguoi/{dead.pk}/").content.decode()
+    assert (registration(dead), registration(person) < 100) == (100, True)
+    edit_person(by=by, person=person, changes={"life_status": "DECEASED"})
+    assert registration(person) == 100
+
+
 def test_whoever_is_not_shown_a_kind_of_data_is_not_told_that_it_is_missing() -> None:
     client, _user = signed_in("INSPECTOR")
     person = make_person(**(FULL | {"phone": ""}))

@@ -191,6 +191,31 @@ def test_people_of_one_tag_form_one_household_and_one_may_join_later() -> None:
     assert refused(by=stranger, facts=facts(), basis=CONSENT, joins=head.pk).code == "HOUSEHOLD_NOT_FOUND"
 
 
+def test_whoever_is_registered_into_a_household_is_not_older_than_the_parent_there() -> None:
+    worker = actor_for(UserFactory(role="COMMUNE_WORKER"))
+    head = make_person(by=worker, relation="HEAD", birth=PartialDate(1985))
+    joins: dict[str, Any] = {"by": worker, "basis": BY_LAW, "joins": head.pk}
+
+    for relation, born in (("CHILD", 1985), ("PARENT", 1986), ("GRANDCHILD", 1970)):
+        older = refused(facts=facts(relation=relation, birth=PartialDate(born)), **joins)
+        assert (older.code, older.field) == ("GENERATION_OLDER", "relation")
+    close = facts(relation="CHILD", birth=PartialDate(1995))
+    assert refused(facts=close, **joins).code == "GENERATION_CLOSE"
+    register_person(facts=close, confirmed=True, **joins)
+    register_person(facts=facts(relation="PARENT", birth=PartialDate(1960)), **joins)
+
+
+def test_a_head_who_is_registered_later_is_measured_against_those_who_stand_there() -> None:
+    worker = actor_for(UserFactory(role="COMMUNE_WORKER"))
+    child = make_person(by=worker, relation="CHILD", birth=PartialDate(1990))
+    joins: dict[str, Any] = {"by": worker, "basis": BY_LAW, "joins": child.pk}
+
+    assert refused(facts=facts(relation="HEAD", birth=PartialDate(1991)), **joins).code == "GENERATION_OLDER"
+    dead = facts(relation="HEAD", birth=PartialDate(1960), life_status="DECEASED")
+    assert refused(facts=dead, **joins).code == "HEAD_NOT_LIVING"
+    register_person(facts=facts(relation="HEAD", birth=PartialDate(1960)), **joins)
+
+
 def test_a_list_is_registered_whole_or_not_at_all() -> None:
     worker = actor_for(UserFactory(role="COMMUNE_WORKER"))
     many = [NewPerson(facts=facts(), basis=BY_LAW), NewPerson(facts=facts(birth=PartialDate(2099)), basis=BY_LAW)]

@@ -13,6 +13,7 @@ from beneficiaries.models import Beneficiary
 from beneficiaries.rules.facts import CategoryFacts
 from core.clock import local_today
 from core.errors import RuleViolation
+from core.text.days import PartialDate
 from tests.beneficiaries.test_pages import BY_CONSENT, page, signed_in, told
 from tests.factories.beneficiaries import make_person
 from tests.factories.partners import UserFactory, actor_for
@@ -136,3 +137,19 @@ def test_a_partner_cannot_ask_the_register_without_end_and_then_hears_the_same_o
     assert not any("một hồ sơ ngoài" in answer.content.decode() for answer in (*refused, saved, asked))
     office, _user = signed_in("PROVINCIAL_OFFICER")
     assert [office.post(url, known).status_code for _ in range(4)] == [200] * 4
+
+
+def test_an_age_that_fits_no_child_is_told_at_the_relation_and_a_close_one_is_asked_about_once() -> None:
+    client, user = signed_in("COMMUNE_WORKER")
+    head = make_person(by=actor_for(user), relation="HEAD", birth=PartialDate(1985), full_name="Hồ Văn Chủ")
+    url, joins = reverse("beneficiaries:register-person"), {"household_code": head.code, "relation": "CHILD"}
+
+    older = client.post(url, told(birth="1980", **joins))
+    close = client.post(url, told(birth="1995", **joins))
+
+    assert (older.status_code, set(older.context["form"].errors)) == (422, {"relation"})
+    assert "con không nhỏ tuổi hơn cha mẹ" in older.content.decode()
+    assert 'name="confirmed"' not in older.content.decode()
+    assert (close.status_code, set(close.context["form"].errors)) == (422, {"confirmed"})
+    assert 'name="confirmed"' in close.content.decode()
+    assert client.post(url, told(birth="1995", confirmed="on", **joins)).status_code == 302
