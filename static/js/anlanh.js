@@ -104,9 +104,14 @@
   }
 
   /* Save state: what is typed survives a lost line */
+  var SENT = "form[data-save], form[data-send]"; /* data-send only asks something: nothing to lose until it cannot be sent */
   function show(form, state) {
     form.dataset.now = state;
     var box = form.querySelector("[data-save-state]");
+    if (!box && state !== "saving") {
+      box = document.createElement("span"); box.className = "save-state"; box.dataset.saveState = ""; box.setAttribute("role", "status");
+      (form.querySelector(".form-end") || form).append(box);
+    }
     if (!box) { return; }
     box.dataset.now = state;
     box.textContent = word(state.replace(/-(\w)/g, function (_, c) { return c.toUpperCase(); }));
@@ -118,11 +123,11 @@
     if (form && form.dataset.now !== "saving" && form.dataset.now !== "waiting") { show(form, "unsaved"); }
   });
   addEventListener("beforeunload", function (event) {
-    if (document.querySelector("form[data-save][data-now]")) { event.preventDefault(); event.returnValue = ""; }
+    if (document.querySelector(":is(" + SENT + ")[data-now]")) { event.preventDefault(); event.returnValue = ""; }
   });
   var here = location.pathname + location.search;
   function swapPage(html, url) {
-    var page = new DOMParser().parseFromString(html, "text/html");
+    var page = read(html);
     document.title = page.title;
     document.body.replaceWith(page.body);
     if (url !== location.href) { history.pushState(null, "", url); }
@@ -131,25 +136,82 @@
     ready(true);
   }
   addEventListener("popstate", function () { if (location.pathname + location.search !== here) { location.reload(); } });
-  function freshToken(form) {
-    return fetch(location.href, { credentials: "same-origin" }).then(function (r) { return r.text(); }).then(function (html) {
-      var token = new DOMParser().parseFromString(html, "text/html").querySelector("[name=csrfmiddlewaretoken]");
-      var own = form.querySelector("[name=csrfmiddlewaretoken]");
-      if (token && own) { own.value = token.value; }
-      return token ? token.value : "";
+  function read(html) { return new DOMParser().parseFromString(html, "text/html"); }
+  function renewTokens(page) { /* of every form that stands here */
+    var token = page.querySelector("[name=csrfmiddlewaretoken]");
+    if (token) { document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach(function (own) { own.value = token.value; }); }
+    return token ? token.value : "";
+  }
+  function fetched(address, options) {
+    return fetch(address, Object.assign({ credentials: "same-origin" }, options)).then(function (answer) {
+      return answer.text().then(function (html) { return { answer: answer, page: read(html) }; });
     });
   }
-  function signedOut(form, url) { /* what was typed stays here; another tab signs in */
+
+  /* The session ended: what was typed stays, the password is asked for in front of it */
+  function myName(page) { var mine = page.querySelector("[data-my-name]"); return mine ? mine.dataset.myName : ""; }
+  function signedOut(form, url, then) {
+    var path = new URL(url, location.href).pathname, box, link = document.createElement("a");
     show(form, "signed-out");
-    var link = document.createElement("a");
-    link.href = new URL(url, location.href).pathname; link.target = "_blank"; link.rel = "noopener"; link.textContent = word("signIn");
     delete form.dataset.renewed;
-    var box = form.querySelector("[data-save-state]");
+    link.href = path; link.target = "_blank"; link.rel = "noopener"; link.textContent = word("signIn");
+    link.addEventListener("click", function (event) { event.preventDefault(); signInAgain(form, path, then); });
+    box = form.querySelector("[data-save-state]");
     if (box) { box.append(" ", link); }
+    if (then) { signInAgain(form, path, then); }
   }
+  function signInAgain(form, path, then) {
+    fetched(path).then(function (got) {
+      if (got.page.querySelector("[data-page=sign-in]")) { askPassword(form, got.page, then); } else { signedIn(form, got, then); }
+    }).catch(function () { alert(word("noLine")); });
+  }
+  function askPassword(form, page, then) {
+    var box = document.getElementById("sign-in-again") || document.createElement("dialog");
+    var asked = document.importNode(page.querySelector("[data-page=sign-in]") || page.querySelector("main .main"), true);
+    var name = asked.querySelector("[name=username]"), title = document.createElement("h2"), leave = document.createElement("button");
+    box.id = "sign-in-again"; box.className = "narrow"; box.setAttribute("aria-labelledby", "sign-in-again-title");
+    title.id = "sign-in-again-title"; title.className = "card-head"; title.textContent = word("signIn");
+    leave.type = "button"; leave.className = "button"; leave.textContent = word("later");
+    leave.addEventListener("click", function () { box.close(); });
+    asked.querySelectorAll("[autofocus]").forEach(function (each) { each.removeAttribute("autofocus"); });
+    asked.querySelectorAll("a").forEach(function (each) { each.target = "_blank"; });
+    if (name) { name.value = myName(document); name.readOnly = true; }
+    asked.prepend(title);
+    (asked.querySelector(".form-end") || asked).append(leave);
+    asked.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var told = new FormData(asked);
+      told.set("next", here); told.delete("het-phien");
+      asked.inert = true;
+      fetched(asked.action, { method: "POST", body: told }).then(function (got) {
+        if (got.page.querySelector("[data-page=sign-in]") || !myName(got.page)) { askPassword(form, got.page, then); return; }
+        box.close();
+        signedIn(form, got, then);
+      }).catch(function () { asked.inert = false; alert(word("noLine")); });
+    });
+    box.replaceChildren(asked);
+    if (!box.isConnected) { document.body.append(box); }
+    if (!box.open) { box.showModal(); }
+    (asked.querySelector("[data-focus], [name=password]") || leave).focus();
+  }
+  function signedIn(form, got, then) {
+    var token = renewTokens(got.page);
+    if (myName(got.page) !== myName(document) || got.page.querySelector("[data-page=password]")) { signedOutElsewhere(form, got); return; }
+    show(form, "unsaved");
+    if (then) { then(token); }
+  }
+  function signedOutElsewhere(form, got) { /* another account, or a password that must be changed first: in a page of its own */
+    var link = document.createElement("a");
+    show(form, "signed-out");
+    link.href = got.answer.url; link.target = "_blank"; link.rel = "noopener"; link.textContent = got.page.title;
+    form.querySelector("[data-save-state]").append(" ", link);
+  }
+
   function send(form, address, body, tries) {
     var stop = new AbortController(), timer = setTimeout(function () { stop.abort(); }, 30000);
+    function anew(token) { body.set("csrfmiddlewaretoken", token); form.inert = true; return send(form, address, body, 0); }
     function again() {
+      form.inert = true;
       show(form, "waiting");
       var wait = setTimeout(go, Math.min(30000, 2000 * Math.pow(2, tries)));
       function go() { clearTimeout(wait); removeEventListener("online", go); if (form.isConnected) { send(form, address, body, tries + 1); } }
@@ -164,12 +226,10 @@
         if (answer.status >= 500 || answer.status === 429) { show(form, "failed"); return; }
         if (/data-page="csrf"/.test(html) && !form.dataset.renewed) {
           form.dataset.renewed = "1";
-          return freshToken(form).then(function (token) { body.set("csrfmiddlewaretoken", token); return send(form, address, body, 0); });
+          return fetched(location.href).then(function (got) { return anew(renewTokens(got.page)); });
         }
-        if (answer.redirected && /data-page="sign-in"/.test(html)) {
-          signedOut(form, answer.url);
-          return;
-        }
+        if (answer.redirected && /data-page="sign-in"/.test(html)) { signedOut(form, answer.url, anew); return; }
+        if (answer.redirected && /data-page="password"/.test(html)) { signedOutElsewhere(form, { answer: answer, page: read(html) }); return; }
         swapPage(html, answer.url);
         if (answer.status >= 400) { /* what was refused is still unsaved: leaving asks first */
           document.querySelectorAll("form[data-save]:has(.callout-stop)").forEach(function (f) { show(f, "unsaved"); });
@@ -185,7 +245,7 @@
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (event.defaultPrevented) { return; }
-    if (!form.matches("form[data-save]")) { if (form.method === "post") { once(event, form); } return; }
+    if (!form.matches(SENT)) { if (form.method === "post") { once(event, form); } return; }
     event.preventDefault();
     if (form.inert) { return; }
     var by = event.submitter, body = new FormData(form);
@@ -215,6 +275,7 @@
   function ready(swapped) {
     document.querySelectorAll("output[data-echo]").forEach(function (out) { var input = document.getElementById(out.htmlFor.value); if (input) { echo(input); } });
     var stop = document.querySelector("main [data-focus]");
+    if (!stop && swapped) { stop = document.querySelector("main [autofocus]"); }
     if (stop) { stop.focus(); } else if (swapped) { document.getElementById("main").focus(); window.scrollTo(0, 0); }
   }
   ready(false);
