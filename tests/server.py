@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from pathlib import Path
 from tests import environment
 from tests.databases import DatabaseCopy
 
-START_SECONDS = 40
+START_SECONDS = 120
 ANSWER_SECONDS = 2
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,7 +39,7 @@ def serve(database: DatabaseCopy, *, workers: int = 2, **variables: str) -> Iter
     with socket.create_server(("127.0.0.1", 0), backlog=512) as listener, log.open("wb") as output:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         process = subprocess.Popen(
-            _command(descriptor=listener.fileno(), workers=workers),
+            _command(bind=f"fd://{listener.fileno()}", workers=workers),
             cwd=ROOT,
             env=_environment(database) | variables,
             stdout=output,
@@ -57,9 +58,41 @@ def serve(database: DatabaseCopy, *, workers: int = 2, **variables: str) -> Iter
                 process.wait()
 
 
-def _command(*, descriptor: int, workers: int) -> list[str]:
+class StoppableSite:
+    """A server at one address that can be killed in the middle of anything and started again."""
+
+    def __init__(self, database: DatabaseCopy) -> None:
+        self.database = database
+        self.log = environment.FOLDER / f"{database.label}.stoppable.log"
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            self._address = f"127.0.0.1:{listener.getsockname()[1]}"
+        self.url = f"http://{self._address}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Serve, and wait until it answers."""
+        with self.log.open("ab") as output:
+            self._process = subprocess.Popen(
+                _command(bind=self._address, workers=1),
+                cwd=ROOT,
+                env=_environment(self.database),
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        _wait(self._process, url=self.url, log=self.log)
+
+    def stop(self) -> None:
+        """Kill it and its workers, as when the power goes; nobody listens afterwards."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
+
+def _command(*, bind: str, workers: int) -> list[str]:
     program = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--no-control-socket"]
-    return [*program, "--workers", str(workers), "--bind", f"fd://{descriptor}", "--timeout", "60"]
+    return [*program, "--workers", str(workers), "--bind", bind, "--timeout", "60"]
 
 
 def _environment(database: DatabaseCopy) -> dict[str, str]:

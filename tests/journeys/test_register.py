@@ -83,28 +83,3 @@ def test_whoever_is_there_already_is_shown_before_somebody_new_is_registered(cas
     worker.press("Đăng ký")
     expect(worker.form.get_by_role("alert")).to_be_visible()
     assert Beneficiary.objects.count() == 1
-
-
-def test_a_person_is_registered_with_the_keyboard_alone(cast: Cast, visit: NewVisitor) -> None:
-    worker = visit("hoa.lia")
-    keys = worker.page.keyboard
-    worker.open("/nguoi/dang-ky/")
-
-    worker.tab_to("full_name")
-    keys.type("Hồ Thị Kăn")
-    worker.tab_to("birth")
-    keys.type("1968")
-    keys.press("Enter")
-    expect(worker.form.locator("[name=sex]").first).to_be_visible()
-    worker.tab_to("sex")
-    keys.press("ArrowRight")
-    worker.tab_to("identity_missing_reason")
-    keys.press("ArrowDown")
-    worker.tab_to("categories")
-    keys.press("Space")
-    worker.tab_to("basis")
-    keys.press("Space")
-    keys.press("Enter")
-
-    expect(worker.page.locator("h1")).to_have_text("Hồ Thị Kăn")
-    assert Beneficiary.objects.count() == 1

@@ -48,7 +48,8 @@ class Weights:
         """What is over its budget, in words."""
         found = list(self.answers.values())
         pages = [each for each in found if each.kind in {"Document", "Fetch"}]
-        first = sum(each.size for each in found if each.kind != "XHR") if len(pages) == 1 else 0
+        until = found.index(pages[1]) if len(pages) > 1 else len(found)
+        first = sum(each.size for each in found[:until])
         scripts = sum(each.size for each in found if each.kind == "Script")
         over = [f"scripts: {scripts}"] if scripts > SCRIPTS else []
         over += [f"first page {pages[0].path}: {first}"] if first > FIRST_PAGE else []
