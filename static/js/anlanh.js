@@ -3,6 +3,7 @@
   "use strict";
   var root = document.documentElement;
   root.classList.add("js");
+  try { sessionStorage.removeItem("htmx-current-path-for-history"); } catch (_) { /* the browser keeps nothing anyway */ }
   function word(key) { var box = document.getElementById("words"); return (box && box.dataset[key]) || ""; }
   function say(text) { var box = document.getElementById("said"); if (box) { box.textContent = ""; box.textContent = text; } }
 

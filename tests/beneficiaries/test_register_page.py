@@ -143,6 +143,7 @@ def test_an_age_that_fits_no_child_is_told_at_the_relation_and_a_close_one_is_as
     client, user = signed_in("COMMUNE_WORKER")
     head = make_person(by=actor_for(user), relation="HEAD", birth=PartialDate(1985), full_name="Hồ Văn Chủ")
     url, joins = reverse("beneficiaries:register-person"), {"household_code": head.code, "relation": "CHILD"}
+    joins |= {"identity_number": "", "identity_missing_reason": "NOT_AT_HAND"}
 
     older = client.post(url, told(birth="1980", **joins))
     close = client.post(url, told(birth="1995", **joins))
