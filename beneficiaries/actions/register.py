@@ -53,10 +53,8 @@ def register_person(
 
     ``different_because`` (a ``DifferentReason``) says why this is nobody of the candidates; ``confirmed``: the birth
     years of parent and child were checked, close as they are. The same ``request_id`` with the same content gives the
-    same person again. Raises RuleViolation of ``check_facts``, ``check_basis``, ``check_told`` and
-    ``check_joining_ages``, COMMUNE_OUT_OF_SCOPE, HOUSEHOLD_NOT_FOUND, HEAD_BY_AUTHORITY, HEAD_NOT_LIVING,
-    REQUEST_REUSED; ConflictRefused
-    IDENTITY_REGISTERED…, CANDIDATES_FOUND, DATA_DESTROYED (of who is joined).
+    same person again. Raises RuleViolation of ``check_facts``, ``check_basis``, ``check_told``, ``_check_joins``,
+    COMMUNE_OUT_OF_SCOPE, REQUEST_REUSED; ConflictRefused IDENTITY_REGISTERED…, CANDIDATES_FOUND, DATA_DESTROYED.
     """
     content = wide_digest("registration-request", repr((facts, basis, joins)))
     if request_id is not None and (answered := _answered(request_id, content=content, by=by)) is not None:
@@ -69,8 +67,7 @@ def register_person(
     if candidates and not different_because:
         raise conflict("CANDIDATES_FOUND")
     if joins is not None:
-        _check_joins(joins, facts, by=by)
-        check_joining_ages(joins, facts, by=by, confirmed=confirmed)
+        _check_joins(joins, facts, by=by, confirmed=confirmed)
     person = register_people(by=by, many=[NewPerson(facts=facts, basis=basis, joins=joins)], is_within_scope=True)[0]
     if candidates:
         log.record(
@@ -83,11 +80,11 @@ def register_person(
     return person
 
 
-def _check_joins(member: UUID, facts: PersonFacts, *, by: Actor) -> None:
+def _check_joins(member: UUID, facts: PersonFacts, *, by: Actor, confirmed: bool) -> None:
     """Only who keeps the record of a member adds to the household; only the authority of the place names its head.
 
     Whether there is a head already would tell a partner of somebody out of its sight.
-    Raises RuleViolation HOUSEHOLD_NOT_FOUND, HEAD_BY_AUTHORITY, HEAD_NOT_LIVING.
+    Raises RuleViolation HOUSEHOLD_NOT_FOUND, HEAD_BY_AUTHORITY, HEAD_NOT_LIVING and of ``check_joining_ages``.
     """
     row = Beneficiary.objects.visible_to(by).filter(pk=member).first()
     if row is None or not keeps_record(by, row):
@@ -96,6 +93,7 @@ def _check_joins(member: UUID, facts: PersonFacts, *, by: Actor) -> None:
         raise refusal("HEAD_BY_AUTHORITY", "relation")
     if facts.relation == Relation.HEAD and facts.life_status == LifeStatus.DECEASED:
         raise refusal("HEAD_NOT_LIVING", "relation")
+    check_joining_ages(member, facts, by=by, confirmed=confirmed)
 
 
 def _answered(request_id: UUID, *, content: bytes, by: Actor) -> Beneficiary | None:
