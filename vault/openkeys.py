@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, NamedTuple
@@ -107,10 +107,15 @@ def load(key_ids: Collection[UUID]) -> None:
 
     ``SealBroken`` if a key was changed or moved to another owner; destroyed keys are known as such.
     """
+    all_open({each.int for each in key_ids})
+
+
+def all_open(key_numbers: Collection[int]) -> Mapping[int, OpenKey]:
+    """The same for keys told by their ids as numbers; gives the open ones, and maybe others."""
     held = _held()
-    wanted = {each.int for each in key_ids} - held.keys()
+    wanted = set(key_numbers) - held.keys()
     if not wanted:
-        return
+        return held
     number = int.from_bytes
     unwraps: dict[str, Callable[[bytes, bytes, bytes], bytes]] = {}
     for key_id, owner, kek_id, wrapped in _stored(wanted):
@@ -119,6 +124,7 @@ def load(key_ids: Collection[UUID]) -> None:
             continue
         unwrap = unwraps.get(kek_id) or unwraps.setdefault(kek_id, tokens.unwrapper(kek(kek_id), kek_id))
         held[number(key_id)] = OpenKey(number(owner), AESGCM(unwrap(wrapped, key_id, owner)))
+    return held
 
 
 def _stored(key_ids: Collection[int]) -> Iterable[tuple[bytes, bytes, str, bytes | None]]:

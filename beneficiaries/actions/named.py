@@ -14,6 +14,7 @@ from beneficiaries.models import Alias, IndexStop, PersonFilter
 from beneficiaries.rules.index_keys import Key, Kind
 from core.text.letters import fold
 from core.text.names import NameQuery, name_parts, name_readings, sort_key, split_joined
+from vault.columns import SealedColumn
 
 OPENED_AT_MOST: Final = 5_000
 _TURNED_AT_MOST: Final = 5
@@ -38,15 +39,26 @@ class Named:
 
 def people_named(typed: str, *, within: Any, wanted: PersonFilter) -> Named:
     """Those of ``within`` (a query of people in sight) whose name fits; ``wanted`` is what it was narrowed to."""
-    if within.order_by().values("pk")[: OPENED_AT_MOST + 1].count() <= OPENED_AT_MOST:
-        ranked, other_names = _ranked(within, typed)
+    few = _few(within, wanted)
+    if few is not None:
+        ranked, other_names = _ranked(few, typed, people=within)
         return Named(ranked, other_names=other_names)
     digests = {kind: [digest_of(key) for key in keys] for kind, keys in _keys(typed, wanted=wanted).items()}
     asked = {value for values in digests.values() for value in values}
     holders = {person for people in people_by_digest(asked).values() for person in people}
-    ranked, other_names = _ranked(within.filter(pk__in=holders), typed)
+    among = within.order_by().filter(pk__in=holders)
+    ranked, other_names = _ranked(SealedColumn(among, "full_name"), typed, people=among)
     is_common = not ranked and IndexStop.objects.filter(digest__in=asked).exists()
     return Named(ranked, "FULL_NAME", is_too_wide=not ranked, is_common=is_common, other_names=other_names)
+
+
+def _few(within: Any, wanted: PersonFilter) -> SealedColumn | None:
+    """Their names, if they are few enough to be opened. A whole sight is counted first, a part read at once."""
+    most = within.order_by()[: OPENED_AT_MOST + 1]
+    if wanted.is_empty and most.values("pk").count() > OPENED_AT_MOST:
+        return None
+    found = SealedColumn(most, "full_name")
+    return found if len(found) <= OPENED_AT_MOST else None
 
 
 def _keys(typed: str, *, wanted: PersonFilter) -> dict[Kind, list[Key]]:
@@ -69,8 +81,8 @@ def _written(typed: str) -> list[str]:
     return list(dict.fromkeys([*read, *turned]))[:_KEYS_AT_MOST]
 
 
-def _ranked(people: Any, typed: str) -> tuple[list[UUID], dict[UUID, str]]:
-    """Ids of those whose name or other name fits, best first, and the other names by which some were found.
+def _ranked(full_names: SealedColumn, typed: str, *, people: Any) -> tuple[list[UUID], dict[UUID, str]]:
+    """Ids of ``people`` whose name or other name fits, best first, and the other names by which some were found.
 
     The whole name comes first, then the given name, then whatever else fits; equal ones in the order of names.
     """
@@ -79,17 +91,21 @@ def _ranked(people: Any, typed: str) -> tuple[list[UUID], dict[UUID, str]]:
     other_names = _other_names(people)
     scored: list[tuple[int, bool, int, int, str, UUID]] = []
     by_other_name: dict[UUID, str] = {}
-    for row in people.order_by().only("data_key", "full_name"):
-        full_name: str = row.full_name
-        score, _, name = max((query.score(each), each == full_name, each) for each in (full_name, *other_names[row.pk]))
+    for person, told in full_names:
+        full_name = told or ""
+        names = [each for each in (full_name, *other_names.get(person, ())) if query.may_fit(each)]
+        if not names:
+            continue
+        pk = UUID(bytes=person)
+        score, _, name = max((query.score(each), each == full_name, each) for each in names)
         if not score:
             continue
         if name != full_name:
-            by_other_name[row.pk] = name
+            by_other_name[pk] = name
         is_given = fold(name_parts(name).given) in words
         folded = fold(name).split()
         order = (_whole(folded, read), not is_given, -score, len(folded), sort_key(full_name))
-        scored.append((*order, row.pk))
+        scored.append((*order, pk))
     return [row[-1] for row in sorted(scored)], by_other_name
 
 
@@ -100,8 +116,8 @@ def _whole(folded: list[str], read: Collection[list[str]]) -> int:
     return 1 if sorted(folded) in [sorted(each) for each in read] else 2
 
 
-def _other_names(people: Any) -> dict[UUID, list[str]]:
-    found = defaultdict[UUID, list[str]](list)
-    for alias in Alias.objects.filter(person__in=people.order_by().values("pk")):
-        found[alias.person_id].append(alias.name)
+def _other_names(people: Any) -> dict[bytes, list[str]]:
+    found = defaultdict[bytes, list[str]](list)
+    for person, name in SealedColumn(Alias.objects.filter(person__in=people.order_by().values("pk")), "name"):
+        found[person].append(name or "")
     return found

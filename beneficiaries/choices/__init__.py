@@ -155,9 +155,8 @@ class Relation(models.TextChoices):
 
 
 class Lacking(models.TextChoices):
-    """What a complete record holds and some lack."""
+    """One item that a complete record holds and some lack."""
 
-    ANY = "ANY", _("Anything missing")
     NUMBER = "NUMBER", _("No identity number and no reason")
     BIRTH_YEAR = "BIRTH_YEAR", _("No birth year")
     PHONE = "PHONE", _("No telephone")

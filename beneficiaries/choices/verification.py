@@ -15,6 +15,10 @@ class VerificationState(models.TextChoices):
     REFUSED = "REFUSED", _("Not confirmed")
 
 
+OPEN = "OPEN"
+"""Neither verified nor refused: asked for in lists, no state of its own."""
+
+
 class VerificationBasis(models.TextChoices):
     """What a verification rests on."""
 

@@ -10,8 +10,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import DisabilityDegree, DisabilityType, Lacking, PriorityGroup, Sex, VictimCategory
+from beneficiaries.choices.completeness import Purpose
+from beneficiaries.choices.verification import OPEN, VerificationState
 from beneficiaries.models import PersonFilter, SightGrant
-from beneficiaries.models.person_filter import further_filters
+from beneficiaries.models.person_filter import CLASS_OF_LACKING, further_filters
 from beneficiaries.policies import may_search_people
 from core.actor import Actor
 from places.choices import Scheme
@@ -52,7 +54,11 @@ class SearchForm(forms.Form):
         label=_("Degree of disability"), required=False, choices=[ALL, *DisabilityDegree.choices]
     )
     further = forms.ChoiceField(label=_("Help received"), required=False)
-    lacking = forms.ChoiceField(label=_("Missing in the record"), required=False, choices=[ALL, *Lacking.choices])
+    verification = forms.ChoiceField(
+        label=_("Verification"), required=False, choices=[ALL, (OPEN, _("Not decided yet")), *VerificationState.choices]
+    )
+    incomplete = forms.ChoiceField(label=_("Incomplete for"), required=False)
+    lacking = forms.ChoiceField(label=_("Missing in the record"), required=False)
     old_commune = forms.CharField(
         label=_("Commune before July 2025"),
         required=False,
@@ -62,7 +68,8 @@ class SearchForm(forms.Form):
     )
 
     RARE = (
-        "head", "age_from", "age_until", "disability_type", "disability_degree", "further", "lacking", "old_commune",
+        "head", "age_from", "age_until", "disability_type", "disability_degree", "further", "verification",
+        "incomplete", "lacking", "old_commune",
     )  # fmt: skip
     FILTERS = ("commune", "birth_year", "sex", "category", "priority", *RARE[1:])
 
@@ -75,7 +82,10 @@ class SearchForm(forms.Form):
         self._offer("commune", communes, every=len(communes) != 1)
         further = further_filters().items()
         self._offer("further", [(code, each.label()) for code, each in further if each.field_class in actor.classes])
-        self._offer("lacking", [(code, label) for code, label in Lacking.choices if _classes(code) <= actor.classes])
+        lacking = [(code, label) for code, label in Lacking.choices if CLASS_OF_LACKING[Lacking(code)] in actor.classes]
+        self._offer("lacking", lacking)
+        purposes = [each for each in Purpose.choices if PersonFilter(incomplete=each[0]).classes <= actor.classes]
+        self._offer("incomplete", purposes)
         if "health" not in actor.classes:
             del self.fields["disability_type"], self.fields["disability_degree"]
 
@@ -122,11 +132,10 @@ class SearchForm(forms.Form):
         )
 
 
-_AS_THEY_ARE: Final = ("commune", "sex", "category", "priority", "disability_type", "disability_degree", "lacking")
-
-
-def _classes(lacking: str) -> frozenset[str]:
-    return PersonFilter(lacking=lacking).classes
+_AS_THEY_ARE: Final = (
+    "commune", "sex", "category", "priority", "disability_type", "disability_degree", "verification", "lacking",
+    "incomplete",
+)  # fmt: skip
 
 
 def _within_reach(actor: Actor) -> AdministrativeUnitQuerySet:

@@ -214,6 +214,7 @@ class Beneficiary(SealedModel):  # type: ignore[django-manager-missing]
         indexes = [
             models.Index(fields=["commune", "-sort_key", "id"], name="beneficiaries_commune_range"),
             models.Index(fields=["province", "-sort_key", "id"], name="beneficiaries_province_range"),
+            models.Index(fields=["birth_year"], name="beneficiaries_birth_year"),
             models.Index(fields=["cluster_root"], name="beneficiaries_cluster"),
             models.Index(
                 fields=["commune"], name="beneficiaries_place_open", condition=Q(place_open_since__isnull=False)

@@ -9,6 +9,8 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, Q
 
 from beneficiaries.choices import Lacking, Poverty
+from beneficiaries.choices.verification import OPEN, VerificationState
+from beneficiaries.rules.completeness import CLASS_OF, PURPOSES
 
 # Which kind of data each gap speaks of: it is not looked for in a record of which that kind is not shown.
 CLASS_OF_LACKING: Final = {
@@ -20,6 +22,9 @@ CLASS_OF_LACKING: Final = {
     Lacking.POVERTY: "livelihood",
     Lacking.ETHNICITY: "identity",
 }
+
+
+UNSETTLED: Final = (VerificationState.REGISTERED, VerificationState.NEEDS_MORE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +57,8 @@ class PersonFilter:
     """What a list of people is narrowed to; empty parts narrow nothing.
 
     ``written_as``: keys of units as the paper wrote them; ``born_from``/``born_until``: years, both included;
-    ``lacking``: a ``Lacking``; ``further``: codes of ``further_filters``.
+    ``verification``: a state of some category (of ``category``, if one is told), or OPEN; ``lacking``: a ``Lacking``;
+    ``incomplete``: the purpose for which something is missing; ``further``: codes of ``further_filters``.
     """
 
     commune: str = ""
@@ -65,7 +71,9 @@ class PersonFilter:
     priority: str = ""
     disability_type: str = ""
     disability_degree: str = ""
+    verification: str = ""
     lacking: str = ""
+    incomplete: str = ""
     further: tuple[str, ...] = ()
 
     @property
@@ -79,10 +87,10 @@ class PersonFilter:
         found = {_further[code].field_class for code in self.further if code in _further}
         if self.disability_type or self.disability_degree:
             found.add("health")
-        if self.lacking and self.lacking != Lacking.ANY:
+        if self.lacking:
             found.add(CLASS_OF_LACKING[Lacking(self.lacking)])
-        if self.lacking == Lacking.ANY:
-            found.update(CLASS_OF_LACKING.values())
+        if self.incomplete:
+            found.update(CLASS_OF[item] for item in PURPOSES[self.incomplete])
         return frozenset(found)
 
     def condition(self, prefix: str = "") -> Q:
@@ -99,13 +107,30 @@ class PersonFilter:
             "disability_degree": self.disability_degree or None,
         }
         found = Q(**{prefix + name: value for name, value in wanted.items() if value is not None})
-        if self.category:
-            found &= Q(**{f"{prefix}id__in": _statuses().filter(category=self.category).values("person_id")})
+        if self.category or self.verification:
+            found &= Q(**{f"{prefix}id__in": self._categories().values("person_id")})
         if self.lacking:
-            found &= _lacks(self.lacking, prefix) & Q(**{f"{prefix}data_key__destroyed_at": None})
+            found &= _lacks(self.lacking, prefix)
+        if self.incomplete:
+            found &= Q(**{f"{prefix}completeness__{self.incomplete.lower()}__lt": 100})
+        if self.lacking or self.incomplete:
+            found &= Q(**{f"{prefix}data_key__destroyed_at": None})
         for code in self.further:
             found &= _further[code].condition(prefix)
         return found
+
+    def _categories(self) -> Any:
+        """The categories of people that are asked for, in the state that is asked for."""
+        found = _statuses()
+        if self.category:
+            found = found.filter(category=self.category)
+        if not self.verification:
+            return found
+        states = UNSETTLED if self.verification == OPEN else (self.verification,)
+        wanted = Q(verification__state__in=states)
+        if VerificationState.REGISTERED in states:
+            wanted |= Q(verification=None)
+        return found.filter(wanted)
 
 
 def _statuses() -> Any:
@@ -115,7 +140,7 @@ def _statuses() -> Any:
 
 
 def _lacks(item: str, prefix: str) -> Q:
-    """What a complete record holds, and these lack: one item, or any of those that every record should have."""
+    """Of what a complete record holds, these lack one item."""
     from beneficiaries.models.identity import Identifier
 
     me = OuterRef(f"{prefix}id")
@@ -129,9 +154,4 @@ def _lacks(item: str, prefix: str) -> Q:
         Lacking.POVERTY: Q(**{f"{prefix}poverty": Poverty.UNKNOWN}),
         Lacking.ETHNICITY: Q(**{f"{prefix}is_minority": None}),
     }
-    if item != Lacking.ANY:
-        return Q(conditions[Lacking(item)])
-    found = Q()
-    for each in conditions.values():
-        found |= each
-    return found
+    return Q(conditions[Lacking(item)])

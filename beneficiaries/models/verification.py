@@ -6,7 +6,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices.verification import (
@@ -131,14 +131,3 @@ class EvidenceItem(models.Model):
 
     def __str__(self) -> str:
         return self.kind
-
-
-def is_open(person: str = "pk") -> Q:
-    """People of whom some category is neither verified nor refused; ``person`` is the way to the person's id."""
-    settled = Verification.objects.filter(status=OuterRef("pk"), state__in=SETTLED)
-    return Q(Exists(VictimStatus.objects.filter(~Exists(settled), person=OuterRef(person))))
-
-
-def is_in_state(state: str, person: str = "pk") -> Q:
-    """People of whom some category is in this state (VERIFIED, NEEDS_MORE or REFUSED)."""
-    return Q(Exists(Verification.objects.filter(person=OuterRef(person), state=state)))

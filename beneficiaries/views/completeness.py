@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions.completeness import incomplete, known_of
+from beneficiaries.choices.completeness import Purpose
 from beneficiaries.models import Beneficiary
 from beneficiaries.policies import may_edit_person
 from beneficiaries.rules.completeness import CLASS_OF, PURPOSES, score
@@ -41,19 +42,6 @@ def item_words() -> dict[str, str]:
         "function": _("functioning (Washington Group)"),
         "schooling": _("school"),
         "circumstances": _("circumstances of the year"),
-    }
-
-
-def purpose_words() -> dict[str, str]:
-    """What each purpose is called."""
-    return {
-        "REGISTRATION": _("Registration"),
-        "VERIFICATION": _("Verification"),
-        "STATISTICS": _("Statistics"),
-        "MEDICAL": _("Health care and rehabilitation"),
-        "LIVELIHOOD": _("Livelihood and employment"),
-        "EDUCATION": _("Education"),
-        "HOUSING": _("Housing, water and sanitation"),
     }
 
 
@@ -113,7 +101,7 @@ class ListIncompleteView(PageView):
             "rows": [self._row(row.person, known[row.pk], purpose) for row in here],
             "purposes": [
                 {"title": title, "url": f"?muc-dich={code.lower()}", "is_here": code == purpose}
-                for code, title in purpose_words().items()
+                for code, title in Purpose.choices
             ],
             "older": "?" + urlencode({"muc-dich": purpose.lower(), "sau": last}) if last else "",
         }

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.actions.verification import deciders_of, may_review
 from beneficiaries.choices import VictimCategory
-from beneficiaries.models import Beneficiary, Verification, VictimStatus
-from beneficiaries.models.verification import SETTLED, is_open
+from beneficiaries.choices.verification import OPEN
+from beneficiaries.models import Beneficiary, PersonFilter, Verification, VictimStatus
+from beneficiaries.models.verification import SETTLED
 from beneficiaries.policies import may_verify_person
 from beneficiaries.views.verification import state_of
 from core.text.days import shown
@@ -56,7 +57,7 @@ class ListVerificationsView(PageView):
         ]
 
     def _open(self, after: str) -> tuple[list[Beneficiary], str]:
-        found = Beneficiary.objects.visible_to(self.actor).not_destroyed().filter(is_open())
+        found = Beneficiary.objects.fitting(self.actor, PersonFilter(verification=OPEN)).not_destroyed()
         if after.isdigit():
             found = found.filter(sort_key__gt=int(after))
         people = list(found.select_related("commune").order_by("sort_key")[: PAGE + 1])

@@ -171,6 +171,23 @@ def _syllable_key(word: str) -> str:
     return "".join(apart) + "!" + _TONE_RANK[tone]
 
 
+_UNTOLD: Final = "'"
+
+
+@lru_cache(maxsize=1)
+def _plain_letters() -> dict[int, str]:
+    """Each letter of Latin writing without its mark, y as i; signs as spaces but those that leave a name untold."""
+    signs = {code: "" if chr(code).isalnum() else " " for code in range(128)}
+    letters = [*range(0xC0, 0x132), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA)]
+    plain = {code: bare(chr(code)) or chr(code) for code in [*letters, *(code for code in signs if not signs[code])]}
+    found = {code: sign for code, sign in signs.items() if sign} | plain
+    return {code: text.replace("y", "i") for code, text in found.items()} | {ord("'"): _UNTOLD, ord("("): _UNTOLD}
+
+
+def _plain(text: str) -> str:
+    return text.translate(_plain_letters())
+
+
 # How well one word typed agrees with one word of the name.
 _EXACT, _MARKED_START, _OTHER_TONE, _FOLDED, _FOLDED_START = 5, 4, 3, 2, 1
 
@@ -221,6 +238,22 @@ class NameQuery:
         self._apart = [_tokens(each, joined=False) for each in readings]
         self._joined = [_tokens(each, joined=True) for each in readings]
         self._runs = {_run(tokens) for tokens in self._joined} - {""}
+        starts = {frozenset(f" {_plain(token.bare)}" for token in tokens) for tokens in self._joined if tokens}
+        self._starts = [tuple(each) for each in starts]
+        self._plain_runs = {_plain(run) for run in self._runs}
+
+    def may_fit(self, name: str) -> bool:
+        """False only where `score` would be 0: told from the letters alone, far faster, for very many names.
+
+        A name whose letters do not tell it (an apostrophe, brackets, letters of other alphabets) may always fit.
+        """
+        plain = f" {_plain(name)}"
+        if _UNTOLD in plain or not plain.isascii():
+            return True
+        for starts in self._starts:
+            if all(start in plain for start in starts):
+                return True
+        return plain.replace(" ", "") in self._plain_runs
 
     def score(self, name: str) -> int:
         """0 if some typed word starts no word of the name (each word used once, any order); else the higher the better.

@@ -7,9 +7,8 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, Q
 
 from beneficiaries.choices import SightKind
-from beneficiaries.choices.verification import VerificationState
-from beneficiaries.models import Beneficiary, SightGrant
-from beneficiaries.models.verification import is_in_state, is_open
+from beneficiaries.choices.verification import OPEN, VerificationState
+from beneficiaries.models import Beneficiary, PersonFilter, SightGrant
 from beneficiaries.policies import may_edit_person, may_verify_person
 from core.actor import Actor
 
@@ -19,7 +18,7 @@ MOST_COUNTED: Final = 1000
 
 def to_verify(actor: Actor) -> Any:
     """People in sight of whom some category is neither verified nor refused."""
-    return Beneficiary.objects.visible_to(actor).not_destroyed().filter(is_open())
+    return Beneficiary.objects.fitting(actor, PersonFilter(verification=OPEN)).not_destroyed()
 
 
 def lacking_papers(actor: Actor) -> Any:
@@ -30,8 +29,8 @@ def lacking_papers(actor: Actor) -> Any:
     mine = Q(commune_id__in=scopes.communes) | Q(Exists(kept))
     if scopes.province:
         mine |= Q(province_id=scopes.province)
-    lacking = is_in_state(VerificationState.NEEDS_MORE)
-    people = Beneficiary.objects.visible_to(actor).not_destroyed().filter(mine, lacking)
+    lacking = PersonFilter(verification=VerificationState.NEEDS_MORE)
+    people = Beneficiary.objects.fitting(actor, lacking).not_destroyed().filter(mine)
     return people.order_by("sort_key", "id")
 
 

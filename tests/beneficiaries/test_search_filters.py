@@ -8,9 +8,13 @@ import pytest
 from django.urls import reverse
 
 from beneficiaries.actions import search_people
+from beneficiaries.actions.evidence import Evidence, record_evidence
 from beneficiaries.actions.sight import ALL_CLASSES
+from beneficiaries.actions.verification import ask_for_more, verify_category
+from beneficiaries.choices.verification import VerificationState
 from beneficiaries.forms.search import SearchForm
 from beneficiaries.models import Beneficiary, PersonFilter
+from beneficiaries.rules.evidence import kinds_of
 from core.actor import Actor
 from core.text.days import PartialDate
 from places.models import AdministrativeUnit
@@ -64,7 +68,7 @@ def test_each_filter_narrows_alone_and_all_narrow_together() -> None:
         assert _fitting(actor, **{name: told}) == expected, name
     assert _fitting(actor, **whole) == ["Hồ Lan"]
     assert _fitting(actor, **(whole | {"sex": "M"})) == []
-    for lacking in ("ANY", "BIRTH_YEAR", "PHONE", "VILLAGE", "POVERTY", "ETHNICITY"):
+    for lacking in ("BIRTH_YEAR", "PHONE", "VILLAGE", "POVERTY", "ETHNICITY"):
         assert _fitting(actor, lacking=lacking) == ["Hồ Nam"], lacking
     assert _fitting(actor, lacking="NUMBER") == _fitting(actor, lacking="CATEGORY") == []
 
@@ -104,6 +108,7 @@ def test_a_role_without_a_kind_of_data_is_not_offered_its_filters() -> None:
 
     assert "further" not in offered
     assert ("POVERTY" in dict(offered["lacking"].choices)) is False  # type: ignore[attr-defined]
+    assert "incomplete" not in offered
 
 
 def test_help_to_the_same_person_under_another_record_counts_as_help() -> None:
@@ -121,7 +126,41 @@ def test_whose_data_was_destroyed_lacks_nothing() -> None:
     actor = actor_for(UserFactory(role="PROVINCIAL_OFFICER"))
     erase(make_person(by=actor))
 
-    assert Beneficiary.objects.visible_page(actor, PersonFilter(lacking="ANY")).people == []
+    assert Beneficiary.objects.visible_page(actor, PersonFilter(lacking="BIRTH_YEAR")).people == []
+    assert Beneficiary.objects.visible_page(actor, PersonFilter(incomplete="REGISTRATION")).people == []
+
+
+def test_incomplete_is_what_the_count_of_its_purpose_says() -> None:
+    actor = actor_for(UserFactory(role="COMMUNE_WORKER"))
+    whole = make_person(
+        by=actor, full_name="Hồ Lan", sex="F", birth=PartialDate(1968), village="Bản Mới", phone="0912345815",
+        poverty="POOR", ethnicity="Bru-Vân Kiều", identity_number="045168001412", identity_missing_reason="",
+    )  # fmt: skip
+    make_person(by=actor, full_name="Hồ Nam", phone="")
+
+    assert whole.completeness.registration == 100
+    assert _fitting(actor, incomplete="REGISTRATION") == ["Hồ Nam"]
+    assert _fitting(actor, incomplete="VERIFICATION") == ["Hồ Lan", "Hồ Nam"]
+
+
+def test_a_state_of_verification_is_that_of_the_category_asked_for() -> None:
+    actor = actor_for(UserFactory(role="COMMUNE_WORKER"))
+    survivor, other = make_person(by=actor, full_name="Hồ Lan"), make_person(by=actor, full_name="Hồ Nam")
+    make_person(by=actor, full_name="Hồ Tư")
+    for kind in kinds_of("UXO_SURV"):
+        papers = [Evidence(kind=kind, state="SEEN")]
+        record_evidence(by=actor, person=survivor, category="UXO_SURV", papers=papers)
+    verify_category(by=actor, person=survivor, category="UXO_SURV")
+    ask_for_more(by=actor, person=other, category="UXO_SURV", reason="PAPERS_MISSING")
+
+    found = {state: _fitting(actor, verification=state) for state in ("OPEN", *VerificationState.values)}
+
+    assert found == {
+        "OPEN": ["Hồ Nam", "Hồ Tư"], "REGISTERED": ["Hồ Tư"], "VERIFIED": ["Hồ Lan"], "NEEDS_MORE": ["Hồ Nam"],
+        "REFUSED": [],
+    }  # fmt: skip
+    assert _fitting(actor, verification="VERIFIED", category="AO_CIV") == []
+    assert _fitting(actor, verification="VERIFIED", category="UXO_SURV") == ["Hồ Lan"]
 
 
 def test_filters_stay_from_page_to_page_and_in_the_address() -> None:
@@ -129,7 +168,10 @@ def test_filters_stay_from_page_to_page_and_in_the_address() -> None:
     for _ in range(26):
         make_person(by=actor_for(user), sex="F", disability_type="SEEING")
     make_person(by=actor_for(user), sex="F", disability_type="MOBILITY")
-    told = {"sex": "F", "disability_type": "SEEING", "further": "NEVER_SUPPORTED", "age_from": "1"}
+    told = {
+        "sex": "F", "disability_type": "SEEING", "further": "NEVER_SUPPORTED", "age_from": "1", "verification": "OPEN",
+        "incomplete": "VERIFICATION",
+    }  # fmt: skip
 
     first = client.post(reverse(URL), told, follow=True)
     second = client.get(reverse(URL) + first.context["older"])

@@ -84,7 +84,7 @@ def test_people_out_of_sight_change_no_letter_of_a_partners_answers() -> None:
     client.force_login(UserFactory(role="PARTNER_WORKER", organisation_id=partner.organisation_id))
     questions: list[dict[str, str]] = [
         {"q": "kan"}, {"q": "Hồ Thị Lan"}, {"q": "lan 1968"}, {"q": other.code}, {"head": "Hồ Thị Lan"},
-        {"sex": "M"}, {"lacking": "ANY"}, {},
+        {"sex": "M"}, {"incomplete": "REGISTRATION"}, {"verification": "OPEN"}, {},
     ]  # fmt: skip
 
     def answers() -> list[str]:

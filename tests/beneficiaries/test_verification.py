@@ -20,8 +20,7 @@ from beneficiaries.actions.verification import (
     verify_category,
 )
 from beneficiaries.actions.verify_many import NewVerification, verify_many
-from beneficiaries.models import Beneficiary, EvidenceItem, Verification
-from beneficiaries.models.verification import is_in_state, is_open
+from beneficiaries.models import Beneficiary, EvidenceItem, PersonFilter, Verification
 from beneficiaries.rules.evidence import kinds_of
 from beneficiaries.rules.facts import CategoryFacts
 from core.actor import Actor, system_actor
@@ -68,7 +67,7 @@ def test_papers_seen_by_the_registrar_are_enough_and_nothing_is_enough_for_nothi
     told: dict[str, Any] = {"by": worker, "person": person, "category": SURVIVOR}
 
     assert refused(verify_category, **told) == "EVIDENCE_MISSING"
-    assert Beneficiary.objects.filter(is_open(), pk=person.pk).exists()
+    assert Beneficiary.objects.filter(PersonFilter(verification="OPEN").condition(), pk=person.pk).exists()
     seen(person, by=worker)
     verify_category(**told)
 
@@ -76,8 +75,7 @@ def test_papers_seen_by_the_registrar_are_enough_and_nothing_is_enough_for_nothi
     assert (row.state, row.basis, row.decided_by, row.decided_on) == (
         "VERIFIED", "PAPERS", worker.user_id, worker.today,
     )  # fmt: skip
-    assert not Beneficiary.objects.filter(is_open(), pk=person.pk).exists()
-    assert Beneficiary.objects.filter(is_in_state("VERIFIED"), pk=person.pk).exists()
+    assert not Beneficiary.objects.filter(PersonFilter(verification="OPEN").condition(), pk=person.pk).exists()
     assert refused(verify_category, **told) == "VERIFIED_ALREADY"
     assert refused(verify_category, **(told | {"category": "AO_CIV"})) == "CATEGORY_NOT_THERE"
 

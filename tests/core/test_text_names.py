@@ -281,3 +281,29 @@ def test_marks_that_agree_rank_before_letters_alone() -> None:
 def test_a_syllable_is_told_from_a_foreign_word() -> None:
     assert all(map(is_syllable, ["Nguyễn", "hoà", "QUÝ", "giếng", "ý", "Khuỷu", "xoong"]))
     assert not any(map(is_syllable, ["", "Nguyôn", "Blum", "V¨n", "hồlý", "áà", "cwm"]))
+
+
+SYLLABLES = st.sampled_from(
+    ["Hồ", "Hoà", "hoa", "Mỹ", "mi", "Quý", "Đức", "Niê", "H'Blum", "Blum", "(B)", "Bru-Vân", "Kăn.", "Y"]
+)
+some_name = st.one_of(
+    any_name,
+    st.lists(SYLLABLES, max_size=5).map(" ".join),
+    st.lists(SYLLABLES, max_size=4).map("".join),
+)
+
+
+@given(some_name, some_name)
+def test_no_name_that_fits_is_told_not_to(query: str, name: str) -> None:
+    asked = NameQuery(query)
+
+    for each in (name, clean_name(name), unicodedata.normalize("NFD", name), f"{name} {query}", query[:-1]):
+        assert asked.may_fit(each) or asked.score(each) == 0
+
+
+def test_most_names_that_do_not_fit_are_told_so_unread() -> None:
+    names = ["Hồ Thị Lan", "Trần Quang Khánh", "Nguyễn Thị Nhung", "Lê Đức Anh"]
+
+    assert [NameQuery("An").may_fit(name) for name in names] == [False, False, False, True]
+    assert [NameQuery("đưc anh").may_fit(name) for name in names] == [False, False, False, True]
+    assert [NameQuery("hồthilan").may_fit(name) for name in names] == [True, False, False, False]
