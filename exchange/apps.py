@@ -19,10 +19,16 @@ class ExchangeConfig(AppConfig):
         from core import menu
         from exchange import log_words, receivers
         from exchange.choices.verbs import WORDING
-        from exchange.policies import may_import_people
+        from exchange.policies import may_import_people, may_reconcile
 
         menu.register(
             url_name="exchange:list-imports", title=lambda: _("Import lists"), policy=may_import_people, order=60
+        )
+        menu.register(
+            url_name="exchange:list-reconciliations",
+            title=lambda: _("Compare accidents with QTMAC"),
+            policy=may_reconcile,
+            order=29,
         )
         wording.register(WORDING)
         log_words.tell()

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import Basis, ConsentMethod
+from beneficiaries.choices.accidents import OtherAccidentReason
 from beneficiaries.rules.check_facts import STATE_KINDS
 from beneficiaries.rules.facts import BasisFacts
 from core.errors import RuleViolation
@@ -39,6 +40,27 @@ class UploadForm(forms.Form):
         if getattr(upload, "too_large", False):
             raise refuse("FILE_TOO_BIG", megabytes=settings.UPLOAD_LIMIT_BYTES // (1024 * 1024))
         return bytes(upload.read())
+
+
+class QtmacListForm(UploadForm):
+    """QTMAC's list of accidents."""
+
+    file = forms.FileField(
+        label=_("The list (.xlsx or .csv)"),
+        help_text=_("Excel workbook or text with columns of at most 10 MB. No names of victims are needed or read."),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        error_messages={"required": MESSAGES["FILE_MISSING"]},
+    )
+
+
+class ReportRowForm(forms.Form):
+    """Why an accident that looks like a known one is another one; asked where one looks like it."""
+
+    other_because = forms.ChoiceField(
+        label=_("Why this is another accident"), required=False,
+        choices=[("", _("No similar accident is known")), *OtherAccidentReason.choices],
+    )  # fmt: skip
 
 
 class RowFilterForm(forms.Form):

@@ -15,6 +15,11 @@ from exchange.rules.messages import FILE_MESSAGES
 
 TITLES: Final[dict[str, Any]] = {
     "exchange:download-template": _("Download an empty list"),
+    "exchange:list-reconciliations": _("Compare accidents with QTMAC"),
+    "exchange:show-reconciliation": _("Comparison with QTMAC's list"),
+    "exchange:show-reconciled-row": _("One row of QTMAC's list"),
+    "exchange:discard-reconciliation": _("Discard QTMAC's list"),
+    "exchange:download-differences": _("Download the differences to QTMAC's list"),
     "exchange:download-wrong-rows": _("Download the rows to mend"),
 }
 

@@ -289,6 +289,7 @@ SHOTS = [
     Shot("help", "projects", OFFICER, "Projects and welfare works", at("/ho-tro/du-an/")),
     Shot("help", "project", OFFICER, "One project", first("/ho-tro/du-an/")),
     Shot("import", "desk", OFFICER, "The import desk", at("/nhap-danh-sach/")),
+    Shot("import", "qtmac", QTMAC, "Comparing accidents with QTMAC", at("/nhap-danh-sach/doi-chieu/")),
     Shot("import", "preview", OFFICER, "A list row by row", previewing),
     Shot("import", "confirm", OFFICER, "Confirming a list", via(previewing, "main .actions a.button-filled")),
     Shot("partners", "accounts", ADMINISTRATOR, "Accounts", at("/tai-khoan/")),

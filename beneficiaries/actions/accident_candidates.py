@@ -64,6 +64,24 @@ def compare(one: Accident, other: Accident) -> Likeness:
     return likeness(traits[one.pk], traits[other.pk])
 
 
+def compare_told(many: Sequence[AccidentFacts], rows: Sequence[Accident]) -> list[list[tuple[Accident, Likeness]]]:
+    """For each accident as told (nobody named in it) those of the rows that may be the same; a few queries for all."""
+    around = _around_of({*(told.commune for told in many), *(row.commune_id for row in rows)})
+    known = _traits_of(rows, around)
+    by_year = defaultdict[int, list[Accident]](list)
+    for row in rows:
+        for year in range(known[row.pk].first_day.year, known[row.pk].last_day.year + 1):
+            by_year[year].append(row)
+    found = []
+    for told in many:
+        traits = _told(told, around, {})
+        years = range(traits.first_day.year - 1, traits.last_day.year + 2)
+        near = {row.pk: row for year in years for row in by_year.get(year, ())}
+        compared = [(row, likeness(traits, known[row.pk])) for row in near.values()]
+        found.append([(row, alike) for row, alike in compared if alike.is_possible])
+    return found
+
+
 def check_other_accident(*, by: Actor, facts: AccidentFacts, because: str) -> list[str]:
     """Ids of the candidates once somebody said why it is none of them. Raises ConflictRefused ACCIDENT_MAY_BE_KNOWN."""
     found = find_accident_candidates(by=by, facts=facts)
@@ -76,8 +94,12 @@ def told_traits(facts: AccidentFacts) -> tuple[Traits, Mapping[str, _Around]]:
     """What is compared of an accident as told, and the surroundings of its commune."""
     around = _around_of([facts.commune])
     names = _names_of([each.person for each in facts.casualties if each.person is not None])
+    return _told(facts, around, names), around
+
+
+def _told(facts: AccidentFacts, around: Mapping[str, _Around], names: Mapping[UUID, str]) -> Traits:
     made = around[facts.commune]
-    traits = Traits(
+    return Traits(
         first_day=facts.happened.first_day,
         last_day=facts.happened.last_day,
         precision=facts.happened.precision,
@@ -90,7 +112,6 @@ def told_traits(facts: AccidentFacts) -> tuple[Traits, Mapping[str, _Around]]:
         numbers=(facts.n_killed, facts.n_injured),
         hurt=tuple(_told_hurt(each, names) for each in facts.casualties),
     )
-    return traits, around
 
 
 def _told_hurt(told: CasualtyFacts, names: Mapping[UUID, str]) -> Hurt:

@@ -25,6 +25,19 @@ MESSAGES: Final[dict[str, Any]] = {
     "DECISION_UNKNOWN": _("Please choose one of the two answers."),
     "NOTHING_TO_REGISTER": _("No row of this list can be registered. Please mend the rows and upload the file again."),
     "STATEMENT_MISSING": _("Please confirm the legal basis; without it nobody can be registered."),
+    "QTMAC_UNREADABLE": _(
+        "The file is neither an Excel workbook (.xlsx) nor a text with columns (.csv). Please save it as one of these."
+    ),
+    "QTMAC_COLUMNS_MISSING": _(
+        "No row with headings was found that names a day (or year) and a commune. Please use the headings below."
+    ),
+    "QTMAC_NO_ROWS": _("Below the headings there are no rows. Please choose the file again."),
+    "QTMAC_TOO_MANY_ROWS": _("The list has more than 2,000 rows. Please split it, for instance by year."),
+    "QTMAC_ROW_GONE": _("This row is no longer part of the comparison. Please look at the comparison again."),
+    "QTMAC_REF_MISSING": _("This row bears no reference, so nothing can be linked. Please add it to the list."),
+    "QTMAC_LINKED_ELSEWHERE": _(
+        "This accident bears another reference of QTMAC already. Please look at the accident first."
+    ),
     "ORGANISATION_MISSING": _("Your account acts for no organisation, so it cannot take in lists."),
 }
 

@@ -214,6 +214,11 @@ EXCHANGE = (
     *_get("exchange:show-result", "IMPORT_PEOPLE", batch="batch"),
     *_post("exchange:discard-import", "IMPORT_PEOPLE", batch="batch"),
     *_get("exchange:download-wrong-rows", "IMPORT_PEOPLE", batch="batch"),
+    *_both("exchange:list-reconciliations", "MANAGE_ACCIDENTS"),
+    *_get("exchange:show-reconciliation", "MANAGE_ACCIDENTS", pk="reconciliation"),
+    *_both("exchange:show-reconciled-row", "MANAGE_ACCIDENTS", pk="reconciliation", line="line"),
+    *_post("exchange:discard-reconciliation", "MANAGE_ACCIDENTS", pk="reconciliation"),
+    *_get("exchange:download-differences", "MANAGE_ACCIDENTS", pk="reconciliation", form="=csv"),
 )
 
 REPORTS = (

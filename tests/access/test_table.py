@@ -21,6 +21,7 @@ STATES: dict[str, tuple[Held, ...]] = {
     "notice": (Held.OWN, Held.OTHERS, Held.ABSENT),
     "run": (Held.OWN, Held.OTHERS, Held.ABSENT),
     "batch": (Held.OWN, Held.OTHERS, Held.ABSENT),
+    "reconciliation": (Held.OWN, Held.OTHERS, Held.ABSENT),
     "user": (Held.OTHERS, Held.ABSENT),
     "organisation": (Held.OTHERS, Held.ABSENT),
     "flag": (Held.OTHERS, Held.ABSENT),
@@ -28,7 +29,7 @@ STATES: dict[str, tuple[Held, ...]] = {
 }
 # What needs no role: pages for anyone, the page of samples (absent but in a demonstration), the end of a session.
 OPEN = {ANYONE: Answer.ALLOWED, IN_DEMONSTRATION: Answer.UNSEEN, TO_SIGN_IN: Answer.SIGN_IN}
-OWN_ONLY = {"notice", "batch", "run", "project"}
+OWN_ONLY = {"notice", "batch", "reconciliation", "run", "project"}
 ROW_IDS = [" ".join((row.method, row.route, *(w for w in row.about.values() if w.startswith("=")))) for row in TABLE]
 
 

@@ -15,6 +15,7 @@ from beneficiaries.rules.check_consent import ConsentFacts
 from cases.actions import open_case
 from core.actor import Actor
 from core.clock import now
+from exchange.actions import read_list
 from places.models import PlaceFlag
 from reports.actions import keep_statistics
 from reports.policies import scope_of
@@ -118,6 +119,12 @@ def make_list(*, by: Actor) -> dict[str, UUID]:
     wrong = plain_row(2, **{"Xã": "Xã Không Có"})
     batch = make_batch(by=by, content=plain_list([plain_row(1), wrong]))
     return {"batch": batch.pk, "batch_row": batch.rows.values_list("pk", flat=True)[0]}
+
+
+def make_reconciliation(*, by: Actor) -> dict[str, Any]:
+    """A list of QTMAC that the actor compares, and the line of its first row."""
+    kept = read_list(by=by, content="Mã,Ngày,Xã\nQT-1,16/11/2026,Xã Lìa\n".encode(), file_name="qtmac.csv")
+    return {"reconciliation": kept.pk, "line": 2}
 
 
 def make_run(*, by: Actor) -> UUID:

@@ -19,7 +19,7 @@ from core.clock import local_today, now
 from partners.models import Notice, Organisation, OrganisationFunction, RoleAssignment, User
 from partners.roles import COMMUNE_WIDE, Role, verbs_of
 from places.models import AdministrativeUnit
-from tests.access.things import make_flag, make_list, make_project, make_run, things_of_person
+from tests.access.things import make_flag, make_list, make_project, make_reconciliation, make_run, things_of_person
 from tests.factories.beneficiaries import make_person
 from tests.factories.partners import COMMUNE, PROVINCE, OrganisationFactory, UserFactory, actor_for, kind_for
 from tests.oracles.roles import Held
@@ -59,7 +59,7 @@ class World:
 
 
 # What stands for "nothing" where the argument is no UUID.
-ABSENT: dict[str, Any] = {"function": 0, "flag": 0, "basis": 0, "spoken": 0, "code": "QT-2222-2"}
+ABSENT: dict[str, Any] = {"function": 0, "flag": 0, "basis": 0, "line": 2, "spoken": 0, "code": "QT-2222-2"}
 
 
 def build_world() -> World:
@@ -78,6 +78,7 @@ def build_world() -> World:
         _put_people(world, home)
         _put_partners(world, home)
     _put_lists(world)
+    _put_reconciliations(world)
     _put_runs(world)
     return world
 
@@ -163,6 +164,14 @@ def _put_lists(world: World) -> None:
     stranger = make_list(by=actor_for(UserFactory(role="PROVINCIAL_OFFICER")))
     for role in Role.values:
         own = make_list(by=world.actor(role)) if "IMPORT_PEOPLE" in verbs_of(role) else stranger
+        for held, made in ((Held.OWN, own), (Held.OTHERS, stranger)):
+            world.things |= {(role, kind, held): thing for kind, thing in made.items()}
+
+
+def _put_reconciliations(world: World) -> None:
+    stranger = make_reconciliation(by=actor_for(UserFactory(role="PROVINCIAL_OFFICER")))
+    for role in Role.values:
+        own = make_reconciliation(by=world.actor(role)) if "MANAGE_ACCIDENTS" in verbs_of(role) else stranger
         for held, made in ((Held.OWN, own), (Held.OTHERS, stranger)):
             world.things |= {(role, kind, held): thing for kind, thing in made.items()}
 

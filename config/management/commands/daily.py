@@ -17,7 +17,7 @@ from beneficiaries.actions.verification import complete_samples
 from cases.actions import refresh_priorities
 from core.actor import Actor, system_actor
 from core.clock import local_today
-from exchange.actions import purge_imports
+from exchange.actions import purge_imports, purge_lists
 from services.actions import remind_reservers
 
 PURPOSE: Final = "job"
@@ -33,7 +33,7 @@ def _reservations(by: Actor) -> str:
 
 
 def _uploads(by: Actor) -> str:
-    return f"{purge_imports(by=by)} danh sách tải lên hết hạn đã xóa"
+    return f"{purge_imports(by=by) + purge_lists(by=by)} danh sách tải lên hết hạn đã xóa"
 
 
 def _completeness(by: Actor) -> str:

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 from core.actor import system_actor
 from core.clock import local_today
-from exchange.actions import purge_imports
+from exchange.actions import purge_imports, purge_lists
 
 
 class Command(BaseCommand):
@@ -18,5 +18,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say how many were erased."""
-        erased = purge_imports(by=system_actor(today=local_today(), purpose="RETENTION"))
+        by = system_actor(today=local_today(), purpose="RETENTION")
+        erased = purge_imports(by=by) + purge_lists(by=by)
         self.stdout.write(f"{erased} uploads erased")
