@@ -117,6 +117,12 @@ def _home(person: Beneficiary) -> Household:
     return found
 
 
+def _is_told(row: FamilyMember, facts: FamilyMemberFacts) -> bool:
+    """Whether the row says just this: the form arrived before, and its answer was lost."""
+    said = (row.name, row.relation, row.since, row.sex, row.birth_year)
+    return said == (facts.name, facts.relation, facts.since, facts.sex, facts.birth_year)
+
+
 @action
 def record_family_member(*, by: Actor, person: Beneficiary, facts: FamilyMemberFacts) -> FamilyMember:
     """Add somebody without a record to the person's household, so that size and children can be counted.
@@ -128,6 +134,9 @@ def record_family_member(*, by: Actor, person: Beneficiary, facts: FamilyMemberF
     check_day(facts.since, since=None, today=by.today)
     check_birth_year(facts.birth_year, today=by.today)
     standing = FamilyMember.objects.filter(household=home, until=None)
+    known = next((row for row in standing if _is_told(row, facts)), None)
+    if known is not None:
+        return known
     head = Membership.objects.current().filter(household=home, is_head=True).select_related("person").first()
     if facts.relation == Relation.HEAD and (head is not None or standing.filter(relation=Relation.HEAD).exists()):
         raise refusal("HEAD_THERE", "relation")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -36,14 +36,15 @@ def save_record(
 ) -> PersonRecord:
     """Add a row of a kind (without ``row``), or change one; what is counted on the person follows.
 
-    ``told`` holds every column of the kind, days in their stored form. A row that would change nothing is left alone.
+    ``told`` holds every column of the kind, days in their stored form. A row that would change nothing is left alone,
+    and a form that arrives twice, as after a lost answer, makes one row.
     Raises RuleViolation of the kind's check, RECORD_GONE, TOO_MANY_RECORDS, ORGANISATION_MISSING;
     ConflictRefused ROW_CHANGED, RECORDED_ALREADY, DATA_DESTROYED.
     """
     check_not_erased([person.pk])
     stored = Beneficiary.objects.get(pk=person.pk)
     kind.check(told, stored, by.today)
-    standing = _standing(stored, kind, row) if row is not None else None
+    standing = _standing(stored, kind, row) if row is not None else _sent_before(stored, kind, told, by=by)
     if standing is not None and seen_version and version_of(standing) != seen_version:
         raise conflict("ROW_CHANGED")
     kept = standing or _new(stored, kind, by=by)
@@ -84,6 +85,14 @@ def _standing(person: Beneficiary, kind: RecordKind, row: UUID) -> PersonRecord:
     if found is None:
         raise refusal("RECORD_GONE")
     return found
+
+
+def _sent_before(person: Beneficiary, kind: RecordKind, told: Mapping[str, Any], *, by: Actor) -> PersonRecord | None:
+    """The same entry in every column, recorded today by the same organisation."""
+    rows: Iterable[PersonRecord] = kind.model._default_manager.filter(
+        person=person, recorded_on=by.today, recorded_by_id=by.organisation_id
+    )
+    return next((row for row in rows if all(getattr(row, name) == told[name] for name in kind.columns)), None)
 
 
 def _new(person: Beneficiary, kind: RecordKind, *, by: Actor) -> PersonRecord:

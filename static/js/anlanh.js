@@ -116,7 +116,9 @@
     if (!box) { return; }
     box.dataset.now = state;
     box.textContent = word(state.replace(/-(\w)/g, function (_, c) { return c.toUpperCase(); }));
-    if (state !== "unsaved") { say(box.textContent); }
+    if (state === "unsaved" || state === "saving") { return; }
+    say(box.textContent);
+    box.scrollIntoView({ block: "nearest" });
   }
   document.addEventListener("input", function (event) {
     echo(event.target);

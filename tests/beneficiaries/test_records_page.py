@@ -109,6 +109,17 @@ def test_one_entry_a_year_is_said_in_words_and_nothing_is_lost() -> None:
     assert Schooling.objects.get(person=person).grade == 3
 
 
+@pytest.mark.parametrize("kind", CASES)
+def test_a_form_that_arrives_twice_makes_one_entry(kind: str) -> None:
+    client, _user = signed_in("COMMUNE_WORKER")
+    person = make_person()
+
+    answers = [client.post(page(person, kind), CASES[kind]) for _time in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert KINDS[kind].model._default_manager.filter(person=person).count() == 1
+
+
 def test_a_stale_copy_is_refused_with_both_versions_and_the_next_save_counts() -> None:
     client, _user = signed_in("COMMUNE_WORKER")
     person = make_person()
