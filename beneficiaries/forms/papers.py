@@ -21,11 +21,17 @@ GROUPS: Final[tuple[tuple[Promise, tuple[str, ...]], ...]] = (
     ),
     (_("Where the person lives"), ("commune", "village", "address_line", "household_code", "relation")),
     (_("Victim category"), ("categories", "accident_on")),
-    (_("Legal basis"), ("basis", "method", "given_on")),
+    (_("Legal basis"), ("basis", "given_on")),
+    (
+        _("How the consent was given"),
+        (
+            "giver", "giver_name", "giver_code", "giver_relation", "child_agrees", "language", "way", "witness_name",
+        ),
+    ),
     (_("Note"), ("note",)),
 )  # fmt: skip
 LONG: Final = frozenset({"note", "protection_note"})
-ON_SCREEN_ALONE: Final = frozenset({"request_id", "commune_now", "commune_asked", "different_because"})
+ON_SCREEN_ALONE: Final = frozenset({"request_id", "commune_now", "commune_asked", "different_because", "confirmed"})
 """What only a screen can ask: which of several communes, why somebody is another person."""
 
 
