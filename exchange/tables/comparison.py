@@ -31,12 +31,18 @@ def sections(found: Comparison, *, list_id: UUID) -> list[dict[str, Any]]:
             "title": str(group.label),
             "total": len(found.groups[group]),
             "columns": [
-                {"label": head, "kind": "text" if place else "head"} for place, head in enumerate(_heads(group))
+                {"label": head, "kind": _kind(head, place)} for place, head in enumerate(_heads(group))
             ],
             "rows": [_cells(group, one, list_id=list_id) for one in found.groups[group]],
         }
         for group in ORDER
     ]  # fmt: skip
+
+
+def _kind(head: str, place: int) -> str:
+    if place == 0:
+        return "head"
+    return "code" if head == _("Accident code") else "text"
 
 
 def _heads(group: Group) -> list[str]:

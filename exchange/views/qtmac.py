@@ -159,7 +159,11 @@ class ShowReconciledRowView(PageView):
             "line": line,
             "ref": row["ref"],
             "group": str(Group(group).label),
-            "columns": [{"label": label, "kind": "text"} for label in ("", "QTMAC", "An Lành")],
+            "columns": [
+                {"label": _("What is compared"), "kind": "head"},
+                {"label": "QTMAC", "kind": "text"},
+                {"label": "An Lành", "kind": "text"},
+            ],
             "rows": [list(cells) for cells in zip(heads, told_facts(row), ours, strict=True)],
             "differing": [str(Part(part).label) for part, _theirs, _ours in both_values(one)],
             "accident": accident,
