@@ -29,7 +29,7 @@ class CasesConfig(AppConfig):
         panels.register(
             slot="person.actions",
             url_name="cases:print-visit",
-            policy=policies.may_assess,
+            policy=policies.may_print_visit,
             order=90,
             title=lambda: gettext("Print a visit sheet"),
         )
@@ -43,7 +43,7 @@ class CasesConfig(AppConfig):
         panels.register(
             slot="person.aside",
             url_name="cases:person-priority",
-            policy=policies.may_see_cases,
+            policy=policies.may_see_priority,
             order=10,
             title=lambda: gettext("Why this priority"),
         )

@@ -12,7 +12,7 @@ from beneficiaries.choices.conditions import CURRENT, LISTS, Exposure
 from beneficiaries.forms.fields import choices_of, event_day_field, plain_field
 from beneficiaries.forms.versions import VersionedForm
 from beneficiaries.models import VictimStatus
-from beneficiaries.rules.ao_conditions import GENERATIONS
+from beneficiaries.rules.ao_conditions import BANDS, GENERATIONS
 from beneficiaries.rules.facts import CategoryDetails
 from core.text.days import shown
 
@@ -52,6 +52,8 @@ class CategoryDetailsForm(VersionedForm):
         gone |= set() if "entitlement" in classes else set(OF_ENTITLEMENT)
         for name in gone:
             del self.fields[name]
+        if "injury_percent" in fields and status.category not in BANDS:
+            fields["injury_percent"].help_text = _("As the medical board says; this category has no allowance bands.")
         if not self.is_bound:
             self.initial = self.stands()
 

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.choices import DifferentReason, Relation
+from beneficiaries.choices import DifferentReason, LifeStatus, Relation
 from beneficiaries.choices.household import LEAVING
 from beneficiaries.choices.refusals import MESSAGES, refusal
 from beneficiaries.forms.fields import NOT_CHOSEN, ReadField, choices_of, confirmed_field, plain_field
@@ -105,7 +105,9 @@ class MembersForm(HomeForm):
         super().__init__(*args, **options)
         self.members = members
         names = [(str(row.person_id), row.person.full_name) for row in members]
-        self.fields["head"].choices = [NOT_CHOSEN, *names]  # type: ignore[attr-defined]
+        living = {str(row.person_id) for row in members if row.person.life_status != LifeStatus.DECEASED}
+        heads = [pair for pair in names if pair[0] in living]
+        self.fields["head"].choices = [NOT_CHOSEN, *heads]  # type: ignore[attr-defined]
         if "people" in self.fields:
             self.fields["people"].choices = names  # type: ignore[attr-defined]
 

@@ -211,6 +211,7 @@ class RegisterForm(ConsentFields, PlaceForm):
         """What was told of the person."""
         told = self.cleaned_data
         number = told["identity_number"] or ""
+        is_killed = "UXO_KILLED" in told["categories"]
         return PersonFacts(
             full_name=told["full_name"],
             sex=told["sex"],
@@ -227,7 +228,8 @@ class RegisterForm(ConsentFields, PlaceForm):
                 CategoryFacts(category=each, accident_on=told["accident_on"] if each.startswith("UXO_") else None)
                 for each in told["categories"]
             ),
-            life_status=LifeStatus.DECEASED if "UXO_KILLED" in told["categories"] else LifeStatus.LIVING,
+            life_status=LifeStatus.DECEASED if is_killed else LifeStatus.LIVING,
+            life_status_since=told["accident_on"] if is_killed else None,
             note=told["note"],
             relation=told["relation"],
         )

@@ -18,6 +18,7 @@ from beneficiaries.forms.accidents import CasualtyForm
 from beneficiaries.models import Accident, AccidentVictim, Beneficiary
 from beneficiaries.policies import accident_classes, may_edit_accident, may_register_person
 from beneficiaries.rules.accident_facts import CasualtyFacts
+from beneficiaries.rules.facts import PersonFacts
 from beneficiaries.tables.accidents import register_url
 from core.actor import Actor
 from core.errors import RuleViolation
@@ -149,6 +150,10 @@ class VictimToRegister:
         line = accident.victims.filter(pk=line_id, person=None).first()
         return cls(accident, line) if line is not None else None
 
+    def note_read(self, trace: Any) -> None:
+        """The form shows the name that was told."""
+        trace.saw([], {"identity"}, verb="READ_ACCIDENT")
+
     def hidden(self) -> Iterator[tuple[str, str]]:
         """What the forms carry."""
         yield "vu", str(self.accident.pk)
@@ -171,6 +176,11 @@ class VictimToRegister:
             "commune": self.accident.commune.name,
             "village": self.accident.village or "",
         }
+
+    def completed(self, facts: PersonFacts) -> PersonFacts:
+        """What was told of the person, with the day of death of who died later than the accident."""
+        died = self.line.died
+        return replace(facts, life_status_since=died) if died is not None and facts.life_status == "DECEASED" else facts
 
     def link(self, person: Beneficiary, *, by: Actor) -> None:
         """Say on the line who it is. Raises those of ``edit_victim``."""

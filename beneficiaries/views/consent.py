@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.actions.consent import bases_of, record_basis, tell_consent
 from beneficiaries.actions.erased import erased_on
 from beneficiaries.actions.withdrawal import Ending, what_ends, withdraw_consent
-from beneficiaries.choices import Basis
+from beneficiaries.choices import Basis, LifeStatus
 from beneficiaries.forms.consent import RecordBasisForm, TellConsentForm, WithdrawConsentForm
 from beneficiaries.models import Beneficiary, LegalBasis
 from beneficiaries.policies import classes_shown, is_of_territory, may_edit_person, may_see_people, may_share_person
@@ -43,6 +43,7 @@ class ShowConsentsView(PageView):
             "person": whose,
             "standing": [line for line in lines if not line["is_withdrawn"]],
             "withdrawn": [line for line in lines if line["is_withdrawn"]],
+            "is_dead": whose.life_status == LifeStatus.DECEASED,
             "may_record": is_open,
             "may_share": may_share_person(self.actor, whose) and erased_on(whose) is None,
         }

@@ -16,7 +16,13 @@ from beneficiaries.actions.family_seen import Shown, book_seen, caregivers_seen,
 from beneficiaries.choices import LifeStatus, Sex
 from beneficiaries.choices.household import Land, Livestock
 from beneficiaries.models import Beneficiary, Membership
-from beneficiaries.policies import classes_shown, may_change_household, may_edit_person, may_see_people
+from beneficiaries.policies import (
+    classes_shown,
+    may_change_household,
+    may_edit_person,
+    may_register_person,
+    may_see_people,
+)
 from beneficiaries.rules.households import HouseholdCounts
 from core.actor import Actor
 from core.text.days import shown
@@ -47,6 +53,7 @@ def household_context(person: Beneficiary, *, actor: Actor, request: Any) -> dic
     is_open = erased_on(person) is None and may_edit_person(actor, person)
     head = next((row for row in members if row.is_head), None)
     is_lead = is_open and may_change_household(actor, person)
+    may_join = is_open and bool(members) and may_register_person(actor)
     return {
         "person": person,
         "members": [_line(row, person=person) for row in members],
@@ -59,6 +66,7 @@ def household_context(person: Beneficiary, *, actor: Actor, request: Any) -> dic
         "commune": person.commune.name,
         "is_headless": is_lead and bool(members) and head is None,
         "is_head_dead": is_lead and head is not None and head.person.life_status == LifeStatus.DECEASED,
+        "register_url": f"{reverse('beneficiaries:register-person')}?ho={person.pk}" if may_join else "",
         "may_edit": is_open,
         "may_change": is_lead,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -22,8 +23,14 @@ from beneficiaries.forms.records import (
     SocialForm,
 )
 from beneficiaries.models.records import PersonRecord
-from beneficiaries.rules.check_records import QUESTIONS, is_limited
-from core.text.days import shown
+from beneficiaries.rules.check_records import (
+    QUESTIONS,
+    YOUNGEST_FOR_SHORT_SET,
+    is_limited,
+    needs_child_module,
+    years_at_most,
+)
+from core.text.days import PartialDate, shown
 from core.text.show import count
 
 Line = Mapping[str, str]
@@ -70,13 +77,31 @@ def _function(row: Any) -> Line:
         for name, answer in zip(QUESTIONS, answers, strict=False)
         if answer in "34"
     ]
+    module = _("asked before 18: the children’s questionnaire is still to be asked")
     said = AnsweredBy(row.answered_by).label if row.answered_by in AnsweredBy.values else ""
+    on = row.interviewed_on
+    is_of_child = on is not None and needs_child_module(row.person.birth, on.last_day)
     outcome = _("with a limitation") if is_limited(answers) else _("no limitation by the Short Set")
     return {
         "label": row.interviewed_on.shown() if row.interviewed_on else "",
         "text": "; ".join(hard) or _("no great difficulty"),
-        "note": " · ".join(filter(None, [outcome, str(said), row.interviewer or ""])),
+        "note": " · ".join(filter(None, [outcome, module if is_of_child else "", str(said), row.interviewer or ""])),
     }
+
+
+def told_by_age(birth: PartialDate | None, *, on: date) -> tuple[str, bool]:
+    """What the six questions are for somebody so young, and whether they are not asked at all; ('', False) from 18."""
+    if birth is not None and years_at_most(birth, on) < YOUNGEST_FOR_SHORT_SET:
+        return _(
+            "This child is not five yet: these questions are not asked. Please come back after the birthday."
+        ), True
+    if needs_child_module(birth, on):
+        text = _(
+            "This child is between 5 and 17: the children’s questionnaire (Washington Group and UNICEF) is the right "
+            "one, asked of whoever cares for the child. These six questions stand until it has been asked."
+        )
+        return text, False
+    return "", False
 
 
 def question_words() -> dict[str, str]:
@@ -165,6 +190,6 @@ PAGES: Final[dict[str, RecordPage]] = {
 
 def rows_of(page: RecordPage, person_id: Any) -> list[PersonRecord]:
     """A person's rows of the kind, newest first."""
-    found = list(page.kind.model._default_manager.filter(person_id=person_id))
+    found = list(page.kind.model._default_manager.filter(person_id=person_id).select_related("person"))
     key = page.kind.once_by or "recorded_on"
     return sorted(found, key=lambda row: (getattr(row, key), str(row.pk)), reverse=True)

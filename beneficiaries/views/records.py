@@ -14,13 +14,17 @@ from django.utils.translation import gettext as _
 from beneficiaries.actions.erased import erased_on
 from beneficiaries.actions.records import save_record, withdraw_record
 from beneficiaries.actions.versions import version_of
+from beneficiaries.choices import LifeStatus
 from beneficiaries.forms.records import RecordForm, WithdrawForm
 from beneficiaries.models import Beneficiary
 from beneficiaries.models.records import PersonRecord
 from beneficiaries.policies import classes_shown, may_edit_person, may_see_people
-from beneficiaries.views.record_pages import PAGES, RecordPage, rows_of
+from beneficiaries.views.record_pages import PAGES, RecordPage, rows_of, told_by_age
 from core.errors import RuleViolation
 from core.views import PageView, demand, unseen
+
+OF_THE_LIVING = frozenset({"dien-thoai", "chuc-nang", "hoan-canh", "tro-cap", "hoc-tap"})
+"""Kinds that nobody begins for a person who has died; what was recorded before stays."""
 
 
 class ShowRecordsView(PageView):
@@ -37,7 +41,10 @@ class ShowRecordsView(PageView):
         self.request.trace.saw([whose.pk], {page.kind.field_class for page in shown}, verb="READ_PERSON")
         is_open = may_edit_person(self.actor, whose) and erased_on(whose) is None
         sections = [_section(page, whose, may_edit=is_open) for page in shown]
-        context = {"person": whose, "sections": sections, "empty": [each for each in sections if not each["lines"]]}
+        is_dead = whose.life_status == LifeStatus.DECEASED
+        asked = [page.kind.slug for page in shown if not (is_dead and page.kind.slug in OF_THE_LIVING)]
+        empty = [each for each in sections if not each["lines"] and each["slug"] in asked]
+        context = {"person": whose, "sections": sections, "empty": empty}
         if self.request.htmx:
             self.request.trace.is_part = True
             return self.page(context, template="beneficiaries/records_body.html")
@@ -47,7 +54,7 @@ class ShowRecordsView(PageView):
 def _section(page: RecordPage, person: Beneficiary, *, may_edit: bool) -> dict[str, Any]:
     url = reverse("beneficiaries:change-records", args=[person.pk, page.kind.slug])
     lines = [page.line(row) for row in rows_of(page, person.pk)]
-    return {"title": page.title(), "lines": lines, "url": url if may_edit else ""}
+    return {"slug": page.kind.slug, "title": page.title(), "lines": lines, "url": url if may_edit else ""}
 
 
 class KindView(PageView):
@@ -99,7 +106,16 @@ class ChangeRecordsView(KindView):
             {**page.line(row), "url": reverse("beneficiaries:change-record", args=[person.pk, page.kind.slug, row.pk])}
             for row in rows_of(page, person.pk)
         ]
-        context = {"person": person, "title": page.title(), "hint": page.hint(), "form": form, "lines": lines}
+        by_age = told_by_age(person.birth, on=self.actor.today) if page.kind.slug == "chuc-nang" else ("", False)
+        context = {
+            "person": person,
+            "title": page.title(),
+            "hint": page.hint(),
+            "by_age": by_age[0],
+            "is_too_young": by_age[1],
+            "form": form,
+            "lines": lines,
+        }
         return self.page(context, status=status)
 
 

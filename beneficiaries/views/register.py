@@ -23,6 +23,7 @@ from beneficiaries.policies import may_register_person
 from beneficiaries.rules.facts import PersonFacts
 from beneficiaries.tables import people_columns, people_rows
 from beneficiaries.views.accident_victims import VictimToRegister
+from beneficiaries.views.household_start import HouseholdToJoin
 from beneficiaries.views.people import SHOWN_IN_LISTS
 from core.actor import SYSTEM_ID
 from core.errors import RuleViolation
@@ -46,12 +47,12 @@ class RegisterPersonView(PageView):
     template_name = "beneficiaries/register_person.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """First step: who is it? ``vu`` and ``nan-nhan``: somebody hurt in an accident."""
-        victim = VictimToRegister.of(request, actor=self.actor)
-        if victim is None:
+        """First step: who is it? ``vu`` and ``nan-nhan``: somebody hurt in an accident; ``ho``: of a household."""
+        start = self._start()
+        if start is None:
             return self.page({"first": FirstStepForm(), "step": "search"})
-        self.request.trace.saw([], {"identity"}, verb="READ_ACCIDENT")
-        return self._first(FirstStepForm(initial=victim.first_step()))
+        start.note_read(self.request.trace)
+        return self._first(FirstStepForm(initial=start.first_step()))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """First step: what was found, and the form. Second step: register, or ask about a record elsewhere."""
@@ -69,14 +70,18 @@ class RegisterPersonView(PageView):
             first.add_error(None, refused.message)
             return self._first(first, status=refused.status)
         initial = {name: request.POST.get(name, "") for name in ("full_name", "birth", "identity_number")}
-        victim = VictimToRegister.of(request, actor=self.actor)
-        usual = {"commune": self._usual_commune()} if victim is None else victim.told() | _typed(initial)
+        start = self._start()
+        usual = {"commune": self._usual_commune()} if start is None else start.told() | _typed(initial)
         form = self._form(initial=initial | usual | {"request_id": uuid.uuid4()})
         return self._show(form, candidates=candidates, looked_for=told)
 
+    def _start(self) -> VictimToRegister | HouseholdToJoin | None:
+        """From where the registration was begun, as the address or the form says."""
+        return VictimToRegister.of(self.request, actor=self.actor) or HouseholdToJoin.of(self.request, actor=self.actor)
+
     def _first(self, form: FirstStepForm, *, status: int = 200) -> HttpResponse:
-        victim = VictimToRegister.of(self.request, actor=self.actor)
-        carried = list(victim.hidden()) if victim is not None else []
+        start = self._start()
+        carried = list(start.hidden()) if start is not None else []
         return self.page({"first": form, "step": "search", "carried": carried}, status=status)
 
     def _organisation(self) -> Organisation:
@@ -124,14 +129,14 @@ class RegisterPersonView(PageView):
         form = self._form(self.request.POST)
         if not form.is_valid():
             return self._show(form, status=422)
-        facts = form.facts()
+        start = self._start()
+        facts = form.facts() if start is None else start.completed(form.facts())
         try:
             check_lookups(by=self.actor)
-            victim = VictimToRegister.of(self.request, actor=self.actor)
             with transaction.atomic():
                 person = self._register(form, facts)
-                if victim is not None:
-                    victim.link(person, by=self.actor)
+                if start is not None:
+                    start.link(person, by=self.actor)
         except RuleViolation as refused:
             if refused.code == "CANDIDATES_FOUND":
                 form.add_error("different_because", MESSAGES["TELL_APART"])
@@ -209,11 +214,11 @@ class RegisterPersonView(PageView):
         people = [each.person for each in known if each.person is not None]
         self.request.trace.saw([person.pk for person in people], SHOWN_IN_LISTS, verb="SEARCH_PEOPLE")
         outside = {word for each in candidates or [] if each.person is None for word in each.matched}
-        victim = VictimToRegister.of(self.request, actor=self.actor)
+        start = self._start()
         context = {
             "form": form,
             "step": "tell",
-            "carried": list(victim.hidden()) if victim is not None else [],
+            "carried": list(start.hidden()) if start is not None else [],
             "columns": people_columns(),
             "rows": people_rows(people, reasons=reasons_told(known)),
             "was_looked_for": looked_for is not None,

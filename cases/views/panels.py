@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from abc import ABC, abstractmethod
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,7 +14,7 @@ from beneficiaries.actions.erased import erased_on
 from beneficiaries.models import Beneficiary
 from beneficiaries.policies import classes_shown
 from cases.models import Case, PriorityScore
-from cases.policies import may_assess, may_open_case, may_see_cases
+from cases.policies import is_dead, may_assess, may_open_case, may_see_cases, may_see_priority
 from cases.views.explain import explain
 from cases.views.steps import steps_of
 from core.text.days import shown
@@ -24,7 +24,7 @@ from core.views import PageView
 class PanelView(PageView, ABC):
     """Answers htmx with the body alone, everybody else with a page around it."""
 
-    policy = may_see_cases
+    policy: ClassVar[Any] = may_see_cases
     body_template = ""
 
     def get(self, request: HttpRequest, person: uuid.UUID) -> HttpResponse:
@@ -49,7 +49,7 @@ class PersonCaseView(PanelView):
         """The open case, or the last one."""
         cases = Case.objects.filter(person=person).select_related("lead", "worker", "person")
         case = cases.open().first() or cases.order_by("-closed_on").first()
-        is_erased = erased_on(person) is not None
+        is_closed = erased_on(person) is not None or is_dead(person)
         is_assessed = case is not None and case.assessments.exists()
         self.request.trace.saw([person.pk], {"identity"}, verb="READ_CASE")
         return {
@@ -59,14 +59,16 @@ class PersonCaseView(PanelView):
             "urgent": shown(person.urgent_last_day(self.actor.today)),
             "steps": steps_of(case, classes=classes_shown(self.actor, person)) if case else [],
             "is_assessed": is_assessed,
-            "may_open": not is_erased and may_open_case(self.actor) and (case is None or not case.is_open),
-            "may_assess": not is_erased and case is not None and case.is_open and may_assess(self.actor),
+            "is_dead": is_dead(person),
+            "may_open": not is_closed and may_open_case(self.actor) and (case is None or not case.is_open),
+            "may_assess": not is_closed and case is not None and case.is_open and may_assess(self.actor),
         }
 
 
 class PersonPriorityView(PanelView):
     """``/truong-hop/nguoi/<uuid>/vi-sao/``: why this priority."""
 
+    policy = may_see_priority
     body_template = "cases/explanation.html"
 
     def context_of(self, person: Beneficiary) -> dict[str, Any]:

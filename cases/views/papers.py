@@ -13,7 +13,7 @@ from beneficiaries.models import Beneficiary
 from beneficiaries.policies import classes_shown
 from beneficiaries.views.papers import PRINTED, about, printed
 from cases.forms import AssessmentForm
-from cases.policies import may_assess
+from cases.policies import may_assess, may_print_visit
 from cases.rules.inputs import Told
 from core.views import PageView, unseen
 from partners.roles import FieldClass
@@ -42,13 +42,13 @@ class BlankVisitView(PageView):
 class PrintVisitView(PageView):
     """``/truong-hop/nguoi/<uuid>/phieu-tham/``: the sheet with name, code and where the person lives."""
 
-    policy = may_assess
+    policy = may_print_visit
     template_name = "cases/visit_sheet.html"
 
     def get(self, request: HttpRequest, person: uuid.UUID) -> HttpResponse:
         """The questions are those of everybody, so that the sheet tells nothing of illness or category."""
         whose = Beneficiary.objects.get_seen(self.actor, person)
-        if erased_on(whose) is not None:
+        if erased_on(whose) is not None or not may_print_visit(self.actor, whose):
             unseen()
         classes = classes_shown(self.actor, whose) & {"identity", "location"}
         self.request.trace.saw([whose.pk], classes, verb=PRINTED)

@@ -54,10 +54,12 @@ def parse_quantity(typed: str) -> Decimal:
     return Decimal(f"{digits}.{decimals}" if decimals else digits)
 
 
-def type_choices() -> list[tuple[Any, Any]]:
-    """Service types by sector, as the catalogue lists them."""
+def type_choices(*, is_deceased: bool = False) -> list[tuple[Any, Any]]:
+    """Service types by sector, as the catalogue lists them; of the dead only what can still be given."""
     grouped: dict[str, list[tuple[str, str]]] = {}
     for each in ServiceType.objects.offered().in_order():
+        if is_deceased and not each.after_death_allowed:
+            continue
         grouped.setdefault(each.sector, []).append((each.code, each.name))
     return [NOT_CHOSEN, *((str(Sector(sector).label), rows) for sector, rows in grouped.items())]
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions.lookups import note_lookup
+from beneficiaries.choices import LifeStatus
 from beneficiaries.models import Beneficiary
 from core.clock import now
 from core.errors import RuleViolation
@@ -19,7 +20,7 @@ from core.views import PageView, demand, unseen
 from services.actions import HelpRefused, ask_exception, draft_of, judge_help, note_likely, record_and_tell
 from services.actions.erased import is_erased
 from services.choices.refusals import MESSAGES
-from services.forms.assistance import KEPT, AssistanceForm
+from services.forms.assistance import KEPT, AssistanceForm, type_choices
 from services.forms.next_person import carried
 from services.models import ExceptionRequest
 from services.policies import may_ask_exception, may_give_for_others, may_record_assistance, may_reserve
@@ -92,8 +93,12 @@ class HelpFormView(PageView):
     def context(self, person: Beneficiary, form: AssistanceForm, *, check: ShownCheck | None) -> dict[str, Any]:
         """What page and partial hold."""
         chosen = form["service_type"].value() or ""
+        is_deceased = person.life_status == LifeStatus.DECEASED
+        if is_deceased:
+            form.fields["service_type"].choices = type_choices(is_deceased=True)  # type: ignore[attr-defined]
         return {
             "person": person,
+            "is_deceased": is_deceased,
             "form": form,
             "check": check or ShownCheck(rules=rule_sentences(str(chosen))),
             "is_planned": self.is_planned,
