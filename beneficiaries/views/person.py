@@ -80,7 +80,6 @@ def person_context(
     }
     return {
         "person": person,
-        "is_dead": person.life_status == LifeStatus.DECEASED,
         "can_locate": "location" in classes,
         "place_parts": place_parts(person),
         "place": place_of(person, classes=classes),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from audit.models import Event
 from beneficiaries.actions.accident_candidates import find_similar_accidents
 from beneficiaries.actions.accident_pairs import merge_accidents, tell_accidents_apart, unmerge_accidents
-from beneficiaries.actions.accident_victims import add_victim, lines_of
+from beneficiaries.actions.accident_victims import add_victim, edit_victim, lines_of
 from beneficiaries.actions.accidents import edit_accident
 from beneficiaries.models import Accident, AccidentPair
 from beneficiaries.rules.accident_facts import CasualtyFacts
@@ -47,6 +47,9 @@ def test_a_merged_record_gives_its_victims_to_the_other_and_gets_all_back() -> N
     assert code_of(edit_accident, **stands, changes={"n_killed": 1}) == "ACCIDENT_MERGED"
     assert code_of(add_victim, **stands, told=CasualtyFacts()) == "ACCIDENT_MERGED"
     assert code_of(merge_accidents, by=qtmac, survivor=kept, loser=lost) == "ACCIDENT_MERGED"
+    named = next(line for line in lines_of(kept) if line.full_name == "Hồ Văn An")
+    found = make_person()
+    assert edit_victim(by=worker, victim=named, told=CasualtyFacts(person=found.pk)).person_id == found.pk
 
     unmerge_accidents(by=qtmac, loser=lost)
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from beneficiaries.models import Beneficiary, Caregiver, Membership
 from core.clock import local_today
 from partners.models import Notice
+from tests.factories.beneficiaries import make_person
 from tests.factories.partners import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,20 @@ def test_a_child_of_the_third_generation_has_a_guardian(worker: Client) -> None:
     assert [each["text"] for each in shown["counts"]][:2] == [3, 2]
     guardians = Caregiver.objects.guardians_of(child, local_today())
     assert [each.carer for each in guardians] == [elder]
+
+
+def test_of_a_household_out_of_sight_the_form_tells_nothing(client: Client) -> None:
+    seen = make_person(village="Bản Ba Tầng")
+    forms = {}
+    for role in ("COMMUNE_WORKER", "PARTNER_WORKER"):
+        client.force_login(UserFactory(role=role))
+        told = {"step": "search", "full_name": "Hồ Thị Mới", "ho": str(seen.pk)}
+        forms[role] = client.post(reverse("beneficiaries:register-person"), told).content.decode()
+
+    assert seen.code in forms["COMMUNE_WORKER"]
+    assert "Bản Ba Tầng" in forms["COMMUNE_WORKER"]
+    assert seen.code not in forms["PARTNER_WORKER"]
+    assert "Bản Ba Tầng" not in forms["PARTNER_WORKER"]
 
 
 def test_the_family_of_a_killed_victim_is_registered_and_gets_a_head(worker: Client) -> None:

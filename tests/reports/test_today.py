@@ -17,6 +17,7 @@ from core.clock import local_today
 from partners.models import User
 from reports.actions.work import work_lines
 from services.models import SupportSummary
+from tests.factories.accidents import make_accident
 from tests.factories.assistance import partner_of
 from tests.factories.beneficiaries import erase, make_person
 from tests.factories.cases import EVERYTHING, assess, commune_worker, make_case
@@ -24,6 +25,7 @@ from tests.factories.partners import UserFactory, actor_for
 from tests.factories.reports import make_register, make_world
 
 pytestmark = pytest.mark.django_db
+ELSEWHERE = "gso_2025:19483"
 UNSUPPORTED = reverse("reports:list-unsupported")
 URGENT = reverse("reports:list-urgent")
 PROVISIONAL = reverse("reports:list-provisional")
@@ -101,6 +103,29 @@ def test_whoever_is_not_told_of_help_is_not_told_that_none_was_given(client: Cli
     assert [label for label in today if "·" in label] == [f"{told.full_name} · {told.code}"]
     Beneficiary.objects.filter(pk=told.pk).update(priority="B")
     assert not [line for line in work_lines(actor_for(manager)) if line.kind == "UNSUPPORTED"]
+
+
+@pytest.mark.parametrize(("role", "is_told"), [("COMMUNE_WORKER", True), ("QTMAC_OFFICER", True), ("INSPECTOR", False)])
+def test_a_report_that_waits_is_told_to_whoever_puts_it_on_the_register(
+    client: Client, role: str, is_told: bool
+) -> None:
+    signed_in(client, role)
+    make_accident(state="REPORTED")
+    make_accident()
+
+    found = [line for line in client.get("/").context["lines"] if "tai-nan" in line["url"]]
+
+    assert [(line["text"].split()[0], line["url"]) for line in found] == (
+        [("1", reverse("accidents:list-accidents") + "?state=REPORTED")] if is_told else []
+    )
+
+
+def test_a_report_from_another_commune_is_not_told_though_a_victim_is_seen(client: Client) -> None:
+    signed_in(client, "COMMUNE_WORKER")
+    far = UserFactory(role="PROVINCIAL_OFFICER")
+    make_accident(by=actor_for(far), commune=ELSEWHERE, person=make_person(), state="REPORTED")
+
+    assert not [line for line in client.get("/").context["lines"] if "tai-nan" in line["url"]]
 
 
 def test_a_kind_shows_a_few_says_how_many_and_leads_to_all(client: Client) -> None:
