@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
@@ -43,6 +43,8 @@ class NewBasis:
 def record_basis(*, by: Actor, person: Beneficiary, new: NewBasis) -> list[LegalBasis]:
     """Record one basis a purpose, and one a recipient where the purpose is sharing. Nothing is shared by it.
 
+    A sheet that arrives twice, as after a lost answer, is recorded once.
+
     Raises RuleViolation PURPOSE_MISSING, RECIPIENT_MISSING, ORGANISATION_MISSING, CONSENT_OF_ANOTHER, those of
     ``check_basis`` and ``check_consent``; ConflictRefused DATA_DESTROYED.
     """
@@ -61,16 +63,34 @@ def record_basis(*, by: Actor, person: Beneficiary, new: NewBasis) -> list[Legal
     rows = []
     for purpose in new.purposes:
         for recipient in new.recipients if purpose == Purpose.SHARING else (None,):
-            row = LegalBasis.objects.create(
-                person=person, basis=new.basis, method=told.way if told else "", given_on=on, recipient=recipient,
-                purposes=[purpose], text_version=version_on(on), recorded_by=mine,
-            )  # fmt: skip
+            stated: dict[str, Any] = {
+                "person": person, "basis": new.basis, "method": told.way if told else "", "given_on": on,
+                "recipient": recipient, "purposes": [purpose], "text_version": version_on(on), "recorded_by": mine,
+            }  # fmt: skip
+            if (before := _recorded_before(stated, told, guardian=new.guardian)) is not None:
+                rows.append(before)
+                continue
+            row = LegalBasis.objects.create(**stated)
             detail = {"purposes": [purpose], "recipient": str(recipient.pk) if recipient else ""}
             log.record("BASIS_RECORDED", by=by, about=row, person=person.pk, reason=new.basis, detail=detail)
             if told is not None:
                 _prove(row, told, by=by, guardian=new.guardian, is_alone=True)
             rows.append(row)
     return rows
+
+
+def _recorded_before(
+    stated: Mapping[str, Any], told: ConsentFacts | None, *, guardian: Beneficiary | None
+) -> LegalBasis | None:
+    """The same that stands already, given by the same in the same way before the same witness."""
+    rows = LegalBasis.objects.filter(**stated, withdrawn_on=None).select_related("consent")
+    said = None if told is None else _proof(told, guardian=guardian)
+    for row in rows:
+        proof: Consent | None = getattr(row, "consent", None)
+        stands = None if proof is None else {name: getattr(proof, name) for name in said or ()}
+        if said == stands:
+            return row
+    return None
 
 
 @action
@@ -209,16 +229,22 @@ def _completed(told: ConsentFacts, *, by: Actor, on: date, guardian: Beneficiary
     return replace(told, given_on=on, recorder=recorder, has_guardian=guardian is not None, giver_name=name)
 
 
-def _prove(row: LegalBasis, told: ConsentFacts, *, by: Actor, guardian: Beneficiary | None, is_alone: bool) -> Consent:
-    person = Beneficiary.objects.get(pk=row.person_id)
+def _proof(told: ConsentFacts, *, guardian: Beneficiary | None) -> dict[str, Any]:
+    """What is kept of how it was given, by column."""
     is_named = told.giver != "PERSON"
-    values: dict[str, Any] = {
-        "data_key_id": person.data_key_id, "person": person, "basis": row, "way": told.way, "giver": told.giver,
-        "giver_relation": told.giver_relation if is_named else "",
+    return {
+        "way": told.way, "giver": told.giver, "giver_relation": told.giver_relation if is_named else "",
         "giver_name": told.giver_name if is_named and guardian is None else None,
         "guardian": guardian if is_named else None, "child_agrees": told.child_agrees, "language": told.language,
-        "witness_name": told.witness_name or None, "is_alone": is_alone,
-        "recorded_on": by.today, "recorded_by_id": by.organisation_id,
+        "witness_name": told.witness_name or None,
+    }  # fmt: skip
+
+
+def _prove(row: LegalBasis, told: ConsentFacts, *, by: Actor, guardian: Beneficiary | None, is_alone: bool) -> Consent:
+    person = Beneficiary.objects.get(pk=row.person_id)
+    values: dict[str, Any] = {
+        "data_key_id": person.data_key_id, "person": person, "basis": row, "is_alone": is_alone,
+        "recorded_on": by.today, "recorded_by_id": by.organisation_id, **_proof(told, guardian=guardian),
     }  # fmt: skip
     made = Consent(**values)
     made.save()

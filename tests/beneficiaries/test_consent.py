@@ -112,6 +112,20 @@ def test_each_refusal_stands_at_its_field_and_nothing_is_written(changed: dict[s
     assert LegalBasis.objects.filter(person=person).count() == 1
 
 
+def test_a_sheet_that_arrives_twice_is_recorded_once() -> None:
+    client, _user = signed_in("COMMUNE_WORKER")
+    person = make_person()
+    witnessed = TYPED | {"way": "THUMBPRINT", "witness_name": "Hồ Thị Chứng"}
+
+    sent = [client.post(page("record-basis", person), each) for each in (TYPED, TYPED, witnessed, witnessed)]
+    law = {"basis": "STATUTORY", "purposes": ["STATISTICS"]}
+    by_law = [client.post(page("record-basis", person), law) for _ in range(2)]
+
+    assert {each.status_code for each in (*sent, *by_law)} == {302}
+    assert Consent.objects.filter(person=person).count() == 2 * len(TYPED["purposes"])
+    assert LegalBasis.objects.filter(person=person, basis="STATUTORY", purposes=["STATISTICS"]).count() == 1
+
+
 def test_a_child_consents_through_a_guardian_on_the_register_and_is_asked() -> None:
     by = a_worker()
     child = make_person(by=by, birth=PartialDate(by.today.year - 10))
