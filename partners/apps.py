@@ -85,6 +85,9 @@ WORDING = {
     "FUNCTION_GIVEN": _("Gave an organisation a function"),
     "FUNCTION_ENDED": _("Ended an organisation's function"),
     "AGREEMENT_SIGNED": _("Recorded an agreement"),
+    "APPROVALS_CHANGE_ASKED": _("Asked for a change in who approves what"),
+    "APPROVALS_CHANGE_DECIDED": _("Decided on a change in who approves what"),
+    "APPROVALS_CHANGED": _("Changed who approves what"),
     "NOTICE_SENT": _("Sent a notice"),
     "NOTICE_READ": _("Read a notice"),
 }

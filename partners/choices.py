@@ -60,6 +60,8 @@ class NoticeCode(models.TextChoices):
         "CONSENT_WITHDRAWN",
         _("Consent to a record was withdrawn: please look whether the record may be kept."),
     )
+    APPROVALS_WAIT = "APPROVALS_WAIT", _("A change in who approves what waits for a second person.")
+    APPROVALS_ANSWERED = "APPROVALS_ANSWERED", _("Your change in who approves what has been decided.")
     HEAD_DIED = "HEAD_DIED", _("The head of a household has died; please record who heads it now.")
     GENERAL = "GENERAL", _("There is something to look at.")
 
@@ -79,6 +81,7 @@ class Act(models.TextChoices):
     CLOSE_CASE = "CLOSE_CASE", _("End case management")
     ERASE_PERSON = "ERASE_PERSON", _("Destroy a person's data")
     GIVE_ROLE = "GIVE_ROLE", _("Give a role that sees people, accounts or the log")
+    SET_APPROVALS = "SET_APPROVALS", _("Change a number in this table")
 
 
 class SecondPersonMode(models.TextChoices):
@@ -87,3 +90,12 @@ class SecondPersonMode(models.TextChoices):
     ALONE = "ALONE", _("Nobody else")
     SAMPLE = "SAMPLE", _("A sample is reviewed afterwards")
     GATE = "GATE", _("A second person decides first")
+
+
+class ChangeState(models.TextChoices):
+    """How far a change of the table of second persons has come."""
+
+    WAITING = "WAITING", _("Waits for a second person")
+    AGREED = "AGREED", _("Agreed")
+    REFUSED = "REFUSED", _("Not agreed")
+    TAKEN_BACK = "TAKEN_BACK", _("Taken back")

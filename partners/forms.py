@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,7 @@ from partners.choices import FunctionCode, OrganisationKind
 from partners.models import Organisation
 from partners.models.user import usual_username
 from partners.roles import Role
+from partners.rules.second_person import LIMITS
 from places.models import AdministrativeUnit
 
 DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
@@ -186,3 +189,33 @@ class FunctionForm(forms.Form):
     code = forms.ChoiceField(label=_("Function"), choices=FunctionCode.choices)
     since = DayField(label=_("Since"))
     decision = forms.CharField(label=_("Decision"), max_length=120, required=False)
+
+
+class SecondPersonForm(forms.Form):
+    """New numbers of one line of the table of second persons, and the day from which they count."""
+
+    since = DayField(label=_("Counts from"), help_text=_("Tomorrow at the earliest."))
+
+    LABELS: ClassVar[dict[str, Any]] = {
+        "threshold_vnd": _("From a value of (VND)"),
+        "moves_up_after": _("Moves up after (working days)"),
+        "one_in": _("One act is reviewed in every"),
+        "at_least": _("At least, a month and worker"),
+    }
+
+    def __init__(self, *args: Any, numbers: Mapping[str, int], today: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.today, self.standing = today, dict(numbers)
+        since = self.fields.pop("since")
+        since.initial = today + timedelta(days=1)
+        for name, number in numbers.items():
+            least, most = LIMITS[name]
+            self.fields[name] = forms.IntegerField(
+                label=self.LABELS[name], initial=number, min_value=least, max_value=most,
+                help_text=_("From %(least)s to %(most)s.") % {"least": least, "most": most},
+            )  # fmt: skip
+        self.fields["since"] = since
+
+    def numbers(self) -> dict[str, int]:
+        """The numbers that were told."""
+        return {name: self.cleaned_data[name] for name in self.standing}

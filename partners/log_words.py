@@ -27,12 +27,18 @@ TITLES: Final[dict[str, Any]] = {
     "partners:give-function": _("Give an organisation a function"),
     "partners:end-function": _("End an organisation's function"),
     "partners:end-organisation": _("End an organisation"),
+    "partners:change-second-person": _("Change a number in who approves what"),
+    "partners:answer-second-person": _("Answer about a change in who approves what"),
 }
 FIELDS: Final[dict[str, Any]] = {
     "is_active": _("Account in use"),
     "password": _("Password"),
     "read_at": _("Read on"),
     "until": _("Until"),
+    "one_in": _("One in"),
+    "at_least": _("At least a month"),
+    "moves_up_after": _("Moves up after (working days)"),
+    "threshold_vnd": _("From a value of"),
 }
 CODES: Final[dict[str, Any]] = {
     "USERNAME_TAKEN": _("This username is taken. Choose another."),
@@ -48,6 +54,12 @@ CODES: Final[dict[str, Any]] = {
     "ENDS_BEFORE_START": _("The end lies before the start."),
     "ALREADY_ASSIGNED": _("The account already holds this role on these days."),
     "UNKNOWN_ROLE": _("Choose a role from the list."),
+    "NUMBER_OUT_OF_LIMITS": _("A number lies outside its limits."),
+    "NUMBERS_UNCHANGED": _("Nothing is changed."),
+    "SINCE_TOO_EARLY": _("A change counts from tomorrow on at the earliest."),
+    "CHANGE_STANDS": _("A change of this line waits already, or comes into force."),
+    "CHANGE_NOT_WAITING": _("This change was decided meanwhile."),
+    "NOT_THE_SECOND": _("Another person has to decide."),
     "NOT_ONES_ROLE": _("This role is not yours, or no longer in force."),
 }
 

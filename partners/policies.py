@@ -20,4 +20,5 @@ may_manage_users = allows("MANAGE_USERS")
 may_manage_organisations = allows("MANAGE_ORGANISATIONS")
 may_read_notices = SIGNED_IN
 may_see_second_persons = SIGNED_IN
+may_set_approvals = allows("SET_APPROVALS")
 may_keep_own_account = SIGNED_IN

@@ -55,6 +55,7 @@ class Verb(models.TextChoices):
     SEE_PERSON_AUDIT = "SEE_PERSON_AUDIT", _("See who has seen a person")
     INSPECT_ASSISTANCE = "INSPECT_ASSISTANCE", _("Inspect deliveries")
     MANAGE_USERS = "MANAGE_USERS", _("Manage accounts and roles")
+    SET_APPROVALS = "SET_APPROVALS", _("Change who approves what, with a second person")
     MANAGE_ORGANISATIONS = "MANAGE_ORGANISATIONS", _("Manage organisations")
     MANAGE_PROJECTS = "MANAGE_PROJECTS", _("Manage projects")
     SEE_CATALOGUE = "SEE_CATALOGUE", _("See the catalogue of assistance")
@@ -100,6 +101,7 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
             "MANAGE_PLACES",
             "SEE_PERSON_AUDIT",
             "ERASE_PERSON",
+            "SET_APPROVALS",
         }
     ),
     # Decides what others ask, so neither asks nor gives.
@@ -140,7 +142,9 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
     "STATISTICIAN": frozenset({"SEE_STATISTICS", "EXPORT_STATISTICS"} | _REFERENCE),
     "LEADER_VIEW": frozenset({"SEE_STATISTICS"} | _REFERENCE),
     "DONOR_VIEWER": frozenset({"SEE_STATISTICS"} | _REFERENCE),
-    "AUDITOR": frozenset(_READ | {"SEE_AUDIT", "SEE_PERSON_AUDIT", "SEE_STATISTICS", "ERASE_PERSON", "JUDGE_FILES"}),
+    "AUDITOR": frozenset(
+        _READ | {"SEE_AUDIT", "SEE_PERSON_AUDIT", "SEE_STATISTICS", "ERASE_PERSON", "JUDGE_FILES", "SET_APPROVALS"}
+    ),
 }
 
 _ALL_CLASSES = frozenset(FieldClass.values)

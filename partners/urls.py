@@ -15,6 +15,12 @@ urlpatterns = [
     path("thong-bao/", notices.ListNoticesView.as_view(), name="list-notices"),
     path("thong-bao/<uuid:pk>/da-doc/", notices.MarkNoticeView.as_view(), name="mark-notice"),
     path("ai-duyet-viec-gi/", second_person.ListSecondPersonsView.as_view(), name="list-second-persons"),
+    path("ai-duyet-viec-gi/<slug:act>/", second_person.ChangeSecondPersonView.as_view(), name="change-second-person"),
+    path(
+        "ai-duyet-viec-gi/<slug:act>/tra-loi/",
+        second_person.AnswerSecondPersonView.as_view(),
+        name="answer-second-person",
+    ),
     path("tai-khoan/", users.ListUsersView.as_view(), name="list-users"),
     path("tai-khoan/them/", users.CreateUserView.as_view(), name="create-user"),
     path("tai-khoan/<uuid:pk>/", users.ShowUserView.as_view(), name="show-user"),

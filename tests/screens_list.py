@@ -211,6 +211,7 @@ SHOTS = [
     Shot("frame", "not-found", WORKER, "Not found, or out of sight", at("/nguoi/ma/QT-0000-0/")),
     Shot("frame", "components", "", "Every component in all its states", at("/giao-dien/")),
     Shot("partners", "approvals", WORKER, "Who approves what", at("/ai-duyet-viec-gi/")),
+    Shot("partners", "approval-change", OFFICER, "Changing a number", at("/ai-duyet-viec-gi/verify_with_papers/")),
     Shot("figures", "today", WORKER, "Today", at("/")),
     Shot("figures", "today", COORDINATOR, "Today", at("/")),
     Shot("figures", "today", RED_CROSS, "Today", at("/")),

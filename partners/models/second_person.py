@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from partners.choices import Act, SecondPersonMode
+from partners.choices import Act, ChangeState, SecondPersonMode
 from partners.models.organisation import ends_after_start, in_force
 from partners.rules.second_person import SecondPerson
 from vault.history import tracked
@@ -68,3 +69,35 @@ class SecondPersonRule(models.Model):
             one_in=self.one_in,
             at_least=self.at_least,
         )
+
+
+class SecondPersonChange(models.Model):
+    """A change of one line's numbers: asked by one, decided by another; what it says stays as it was asked."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    act = models.CharField(_("What is done"), max_length=24, choices=Act.choices)
+    numbers: models.JSONField[Any, Any] = models.JSONField(_("Numbers"), default=dict)
+    since = models.DateField(_("Since"))
+    state = models.CharField(_("State"), max_length=12, choices=ChangeState.choices, default=ChangeState.WAITING)
+    asked_by = models.UUIDField()
+    asked_on = models.DateField(_("Asked on"))
+    decided_by = models.UUIDField(null=True)
+    decided_on = models.DateField(_("Decided on"), null=True)
+
+    history = tracked()
+
+    class Meta:
+        verbose_name = _("change of a rule of second persons")
+        verbose_name_plural = _("changes of rules of second persons")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["act"], condition=Q(state=ChangeState.WAITING), name="partners_second_change_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by=None) | ~Q(decided_by=F("asked_by")) | Q(state=ChangeState.TAKEN_BACK),
+                name="partners_second_change_two",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.state}"

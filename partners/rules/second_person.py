@@ -73,8 +73,28 @@ TABLE: Final[tuple[SecondPerson, ...]] = (
     SecondPerson(act="CLOSE_CASE", mode="ALONE"),
     SecondPerson(act="ERASE_PERSON", mode="GATE", roles=("PROVINCIAL_OFFICER", "AUDITOR")),
     SecondPerson(act="GIVE_ROLE", mode="GATE", roles=("ADMINISTRATOR",)),
+    SecondPerson(act="SET_APPROVALS", mode="GATE", roles=("PROVINCIAL_OFFICER", "AUDITOR")),
 )  # fmt: skip
 """The first version of the table; the rows in the database are what counts."""
+
+
+LIMITS: Final = {
+    "threshold_vnd": (1, 1_000_000_000_000),
+    "moves_up_after": (1, 30),
+    "one_in": (1, 1_000),
+    "at_least": (0, 100),
+}
+"""Least and most of each number that the province may set."""
+
+
+def numbers_of(rule: SecondPerson) -> dict[str, int]:
+    """The numbers that a line has, by name: its threshold, its clock, or the size of its sample."""
+    found = {} if rule.mode != "SAMPLE" else {"one_in": rule.one_in, "at_least": rule.at_least}
+    return found | {
+        name: number
+        for name in ("threshold_vnd", "moves_up_after")
+        if (number := getattr(rule, name)) is not None and rule.mode != "ALONE"
+    }
 
 
 def who_may(

@@ -77,6 +77,8 @@ PARTNERS = (
     *_get("partners:list-notices", SIGNED_IN),
     *_post("partners:mark-notice", SIGNED_IN, pk="notice"),
     *_get("partners:list-second-persons", SIGNED_IN),
+    *_both("partners:change-second-person", "SET_APPROVALS", act="=verify_with_papers"),
+    *_post("partners:answer-second-person", "SET_APPROVALS", act="=verify_with_papers"),
     *_get("partners:list-users", "MANAGE_USERS"),
     *_both("partners:create-user", "MANAGE_USERS"),
     *_get("partners:show-user", "MANAGE_USERS", pk="user"),

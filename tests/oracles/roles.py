@@ -96,6 +96,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "MANAGE_PROJECTS": "path 6: 8-10 welfare projects are counted from what somebody entered",
         "EDIT_ACCIDENT": "S1 row 7: new accidents, updated promptly; design 3: a province",
         "MANAGE_ACCIDENTS": 'M22: merge, "not the same", monthly reconciliation in both directions',
+        "SET_APPROVALS": "M18: below a value set by the province",
         "MANAGE_PLACES": "domain 3.2: the place is a factor of the order of help; its list is the province's decision",
         **_REFERENCE,
     },
@@ -189,6 +190,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "SEE_AUDIT": "domain 5: the data-protection officer reads the access log",
         "SEE_PERSON_AUDIT": "USERS 9: who has seen this file",
         "ERASE_PERSON": "security 3.2: a second person approves; USERS 9: a withdrawal",
+        "SET_APPROVALS": "M18: one table of second-person rules; another office looks at it before it changes",
         "JUDGE_FILES": "M25: a report lets the data-protection officer remove a card",
         # Re-read: design 3 calls the role auditor too; aggregates are about nobody, and he judges what was published.
         "SEE_STATISTICS": "design 3: auditor",
