@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import permutations
+from operator import itemgetter
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from vault.columns import SealedColumn
 OPENED_AT_MOST: Final = 5_000
 _TURNED_AT_MOST: Final = 5
 _KEYS_AT_MOST: Final = 600
+_Scored = tuple[tuple[int, bool, int, int], str, UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,20 @@ class Named:
     """The other name by which somebody was found, where it was not the full name."""
 
 
-def people_named(typed: str, *, within: Any, wanted: PersonFilter) -> Named:
-    """Those of ``within`` (a query of people in sight) whose name fits; ``wanted`` is what it was narrowed to."""
+def people_named(typed: str, *, within: Any, wanted: PersonFilter, most: int) -> Named:
+    """Those of ``within`` (a query of people in sight) whose name fits; ``wanted`` is what it was narrowed to.
+
+    The first ``most`` stand in their full order, whoever comes behind them in any.
+    """
     few = _few(within, wanted)
     if few is not None:
-        ranked, other_names = _ranked(few, typed, people=within)
+        ranked, other_names = _ranked(few, typed, people=within, most=most)
         return Named(ranked, other_names=other_names)
     digests = {kind: [digest_of(key) for key in keys] for kind, keys in _keys(typed, wanted=wanted).items()}
     asked = {value for values in digests.values() for value in values}
     holders = {person for people in people_by_digest(asked).values() for person in people}
     among = within.order_by().filter(pk__in=holders)
-    ranked, other_names = _ranked(SealedColumn(among, "full_name"), typed, people=among)
+    ranked, other_names = _ranked(SealedColumn(among, "full_name"), typed, people=among, most=most)
     is_common = not ranked and IndexStop.objects.filter(digest__in=asked).exists()
     return Named(ranked, "FULL_NAME", is_too_wide=not ranked, is_common=is_common, other_names=other_names)
 
@@ -81,7 +86,7 @@ def _written(typed: str) -> list[str]:
     return list(dict.fromkeys([*read, *turned]))[:_KEYS_AT_MOST]
 
 
-def _ranked(full_names: SealedColumn, typed: str, *, people: Any) -> tuple[list[UUID], dict[UUID, str]]:
+def _ranked(full_names: SealedColumn, typed: str, *, people: Any, most: int) -> tuple[list[UUID], dict[UUID, str]]:
     """Ids of ``people`` whose name or other name fits, best first, and the other names by which some were found.
 
     The whole name comes first, then the given name, then whatever else fits; equal ones in the order of names.
@@ -89,7 +94,7 @@ def _ranked(full_names: SealedColumn, typed: str, *, people: Any) -> tuple[list[
     query, read = NameQuery(typed), [fold(each).split() for each in name_readings(typed)]
     words = {word for each in read for word in each}
     other_names = _other_names(people)
-    scored: list[tuple[int, bool, int, int, str, UUID]] = []
+    scored: list[_Scored] = []
     by_other_name: dict[UUID, str] = {}
     for person, told in full_names:
         full_name = told or ""
@@ -104,9 +109,17 @@ def _ranked(full_names: SealedColumn, typed: str, *, people: Any) -> tuple[list[
             by_other_name[pk] = name
         is_given = fold(name_parts(name).given) in words
         folded = fold(name).split()
-        order = (_whole(folded, read), not is_given, -score, len(folded), sort_key(full_name))
-        scored.append((*order, pk))
-    return [row[-1] for row in sorted(scored)], by_other_name
+        scored.append(((_whole(folded, read), not is_given, -score, len(folded)), full_name, pk))
+    return _in_order(scored, most), by_other_name
+
+
+def _in_order(scored: list[_Scored], most: int) -> list[UUID]:
+    """The place of a name in a Vietnamese list is told for those alone who may come among the first ``most``."""
+    scored.sort(key=itemgetter(0))
+    last = scored[most - 1][0] if len(scored) > most else None
+    first = [each for each in scored if last is None or each[0] <= last]
+    behind = [each[2] for each in scored[len(first) :]]
+    return [each[2] for each in sorted(first, key=lambda each: (each[0], sort_key(each[1]), each[2]))] + behind
 
 
 def _whole(folded: list[str], read: Collection[list[str]]) -> int:

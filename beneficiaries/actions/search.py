@@ -139,7 +139,7 @@ def _heads(look: _Look, head: str) -> frozenset[UUID] | Found:
     if len(fold(head)) < 2:
         return Found(way="HEAD", is_too_short=True, is_of_head=True)
     place = PersonFilter(commune=look.wanted.commune)
-    named = people_named(head, within=Beneficiary.objects.fitting(look.by, place), wanted=place)
+    named = people_named(head, within=Beneficiary.objects.fitting(look.by, place), wanted=place, most=HEADS_AT_MOST)
     if named.is_too_wide:
         return Found(way="HEAD", is_too_wide=True, is_of_head=True)
     led = Membership.objects.current().filter(is_head=True, person_id__in=named.ids[:HEADS_AT_MOST])
@@ -202,7 +202,7 @@ def _holders(kind: Kind, numbers: Iterable[str | None]) -> set[UUID]:
 
 
 def _by_name(look: _Look, typed: str) -> Found:
-    named: Named = people_named(typed, within=look.within, wanted=look.wanted)
+    named: Named = people_named(typed, within=look.within, wanted=look.wanted, most=SHOWN_AT_MOST)
     shown = named.ids[:SHOWN_AT_MOST]
     people = {person.pk: person for person in _load(look.within.filter(pk__in=shown))}
     return Found(

@@ -238,6 +238,7 @@ class NameQuery:
         self._apart = [_tokens(each, joined=False) for each in readings]
         self._joined = [_tokens(each, joined=True) for each in readings]
         self._runs = {_run(tokens) for tokens in self._joined} - {""}
+        self._letters = _plain_letters()
         starts = {frozenset(f" {_plain(token.bare)}" for token in tokens) for tokens in self._joined if tokens}
         self._starts = [tuple(each) for each in starts]
         self._plain_runs = {_plain(run) for run in self._runs}
@@ -247,11 +248,14 @@ class NameQuery:
 
         A name whose letters do not tell it (an apostrophe, brackets, letters of other alphabets) may always fit.
         """
-        plain = f" {_plain(name)}"
+        plain = " " + name.translate(self._letters)
         if _UNTOLD in plain or not plain.isascii():
             return True
         for starts in self._starts:
-            if all(start in plain for start in starts):
+            for start in starts:
+                if start not in plain:
+                    break
+            else:
                 return True
         return plain.replace(" ", "") in self._plain_runs
 

@@ -104,8 +104,8 @@ def _check(rule: SecondPerson, numbers: Mapping[str, int], *, since: date, today
     if dict(numbers) == standing:
         raise RuleViolation("NUMBERS_UNCHANGED", _("These are the numbers that stand already."))
     if since <= today:
-        message = _("A change counts from tomorrow on at the earliest: what was done today keeps its rule.")
-        raise RuleViolation("SINCE_TOO_EARLY", message, field="since")
+        earliest = _("A change counts from tomorrow on at the earliest: what was done today keeps its rule.")
+        raise RuleViolation("SINCE_TOO_EARLY", earliest, field="since")
 
 
 def _put_in_force(change: SecondPersonChange, row: SecondPersonRule, *, by: Actor) -> None:

@@ -24,15 +24,11 @@ from partners.roles import Role
 from partners.rules.second_person import numbers_of
 
 
-class ListSecondPersonsView(PageView):
-    """``/ai-duyet-viec-gi/``: readable by every role; it names nobody."""
+class SecondPersonsPage(PageView):
+    """Base: the table as it stands; it names nobody."""
 
-    policy = may_see_second_persons
+    policy = may_set_approvals
     template_name = "partners/list_second_persons.html"
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """The lines of today, in the order of the acts."""
-        return self.shown()
 
     def shown(self, *, refused: RuleViolation | None = None) -> HttpResponse:
         """The page; ``refused``: why an answer was not taken."""
@@ -66,6 +62,16 @@ class ListSecondPersonsView(PageView):
             "may_answer": may_answer(change, by=self.actor),
             "is_own": change.asked_by == self.actor.user_id,
         }
+
+
+class ListSecondPersonsView(SecondPersonsPage):
+    """``/ai-duyet-viec-gi/``: readable by every role."""
+
+    policy = may_see_second_persons  # type: ignore[assignment]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The lines of today, in the order of the acts."""
+        return self.shown()
 
 
 class ChangeSecondPersonView(PageView):
@@ -104,10 +110,8 @@ class ChangeSecondPersonView(PageView):
         return self.page(context, status=status)
 
 
-class AnswerSecondPersonView(ListSecondPersonsView):
+class AnswerSecondPersonView(SecondPersonsPage):
     """``/ai-duyet-viec-gi/<act>/tra-loi/``: agree to a change, not agree, or take one's own back."""
-
-    policy = may_set_approvals
 
     def post(self, request: HttpRequest, act: str) -> HttpResponse:
         """Answer; a refusal is said on the page of the table."""
