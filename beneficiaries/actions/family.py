@@ -23,6 +23,7 @@ from beneficiaries.models import (
     HouseholdYear,
     Membership,
 )
+from beneficiaries.policies import is_of_territory
 from beneficiaries.rules.family import (
     CaregiverFacts,
     FamilyMemberFacts,
@@ -63,7 +64,8 @@ def record_caregiver(*, by: Actor, person: Beneficiary, facts: CaregiverFacts) -
     standing = Caregiver.objects.filter(person=stored, until=None)
     if carer is not None and standing.filter(carer=carer).exists():
         raise conflict("CAREGIVER_STANDS", "code")
-    if standing.count() >= MOST_CAREGIVERS:
+    seen = Beneficiary.objects.visible_to(by).values("pk")
+    if standing.filter(Q(carer=None) | Q(carer__in=seen)).count() >= MOST_CAREGIVERS:
         raise refusal("TOO_MANY_CAREGIVERS")
     values: dict[str, Any] = {
         "data_key_id": stored.data_key_id, "person": stored, "carer": carer, "name": facts.name or None,
@@ -127,8 +129,8 @@ def _is_told(row: FamilyMember, facts: FamilyMemberFacts) -> bool:
 def record_family_member(*, by: Actor, person: Beneficiary, facts: FamilyMemberFacts) -> FamilyMember:
     """Add somebody without a record to the person's household, so that size and children can be counted.
 
-    Raises RuleViolation HOUSEHOLD_NONE, HEAD_THERE, TOO_MANY_MEMBERS and of ``check_birth_year``, ``check_day``,
-    ``check_generation``; ConflictRefused DATA_DESTROYED.
+    Raises RuleViolation HOUSEHOLD_NONE, HEAD_BY_AUTHORITY, HEAD_THERE, TOO_MANY_MEMBERS and of ``check_birth_year``,
+    ``check_day``, ``check_generation``; ConflictRefused DATA_DESTROYED.
     """
     home = _home(person)
     check_day(facts.since, since=None, today=by.today)
@@ -138,6 +140,8 @@ def record_family_member(*, by: Actor, person: Beneficiary, facts: FamilyMemberF
     if known is not None:
         return known
     head = Membership.objects.current().filter(household=home, is_head=True).select_related("person").first()
+    if facts.relation == Relation.HEAD and not is_of_territory(by, person):
+        raise refusal("HEAD_BY_AUTHORITY", "relation")
     if facts.relation == Relation.HEAD and (head is not None or standing.filter(relation=Relation.HEAD).exists()):
         raise refusal("HEAD_THERE", "relation")
     if head is not None and Beneficiary.objects.visible_to(by).filter(pk=head.person_id).exists():

@@ -33,6 +33,7 @@ class Ending:
 
     ``bases``: consents of the same purpose and recipient, withdrawn together; ``others``: further consents to the same
     recipient that only the authority of the place may withdraw; ``is_without_basis``: nothing holds the record then.
+    ``is_whole``: asked by the authority of the place, which knows all bases; a partner is told nothing of others'.
     """
 
     bases: tuple[LegalBasis, ...]
@@ -40,6 +41,7 @@ class Ending:
     kinds: tuple[SightKind, ...] = ()
     others: int = 0
     is_without_basis: bool = False
+    is_whole: bool = True
 
 
 def what_ends(basis: LegalBasis, *, by: Actor) -> Ending:
@@ -62,6 +64,7 @@ def what_ends(basis: LegalBasis, *, by: Actor) -> Ending:
         kinds=kinds,
         others=len(alike) - len(bases),
         is_without_basis=Purpose.CASE_MANAGEMENT in basis.purposes and not holds,
+        is_whole=is_whole,
     )
 
 
@@ -128,7 +131,7 @@ def _end(ending: Ending, *, person: Beneficiary, by: Actor) -> None:
         CONSENT_WITHDRAWN.tell(ConsentWithdrawn(by, person.pk, organisation.pk))
         if organisation.pk != by.organisation_id:
             _tell(NoticeCode.SHARE_ENDED, by=by, to=organisation.pk, person=person.pk, url_name="")
-    if ending.is_without_basis or ending.others:
+    if ending.is_without_basis or ending.others or not ending.is_whole:
         for authority in authorities_of(person, day=by.today):
             if authority != by.organisation_id:
                 _tell(NoticeCode.CONSENT_WITHDRAWN, by=by, to=authority, person=person.pk, url_name=PAGE)

@@ -15,6 +15,7 @@ from beneficiaries.choices.household import LEAVING
 from beneficiaries.choices.refusals import MESSAGES, refusal
 from beneficiaries.forms.fields import NOT_CHOSEN, ReadField, choices_of, confirmed_field, plain_field
 from beneficiaries.forms.person import PlaceForm
+from beneficiaries.forms.versions import UNKNOWN
 from beneficiaries.models import Membership
 from beneficiaries.rules.codes import read_code
 from core.clock import local_today
@@ -47,6 +48,10 @@ class HomeForm(forms.Form):
     version = forms.CharField(widget=forms.HiddenInput, required=False)
     members: Sequence[Membership] = ()
     """Members in sight, the head first."""
+
+    def clean_version(self) -> str:
+        """What the form was filled from; one that lacks it counts as stale."""
+        return self.cleaned_data["version"] or UNKNOWN
 
     def take_version(self, version: str) -> None:
         """Let the next save count on the household as it stands now."""

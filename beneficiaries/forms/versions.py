@@ -8,6 +8,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext as _
 
+UNKNOWN = "-"
+"""A version that nothing has."""
+
 
 class VersionedForm(forms.Form):
     """A form of something that others may change meanwhile."""
@@ -16,6 +19,10 @@ class VersionedForm(forms.Form):
     """Fields that say something of the form, nothing of what it is about."""
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean_version(self) -> str:
+        """What the form was filled from; one that lacks it counts as stale, for nobody knows what it rests on."""
+        return self.cleaned_data["version"] or UNKNOWN
 
     def differences(self, stands: Mapping[str, Any]) -> list[dict[str, str]]:
         """What stands now (as the form would show it) beside what was typed, where they differ, in words."""

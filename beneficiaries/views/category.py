@@ -16,6 +16,7 @@ from beneficiaries.models import Beneficiary, VictimStatus
 from beneficiaries.policies import classes_shown, may_edit_person
 from beneficiaries.rules.ao_conditions import band_of
 from core.errors import RuleViolation
+from core.text.numbers import whole_number
 from core.views import PageView, demand, unseen
 
 
@@ -72,6 +73,7 @@ class ChangeCategoryView(PageView):
         if is_overtaken:
             form.take_version(version_of(status))
         percent = status.injury_percent if "injury_percent" in form.fields else ""
-        band = band_of(int(percent), category=status.category) if (percent or "").isdigit() else ""
+        told = whole_number(percent or "")
+        band = band_of(told, category=status.category) if told is not None else ""
         context = {"person": person, "status": status, "form": form, "differences": differences, "band": band}
         return self.page(context, status=code)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions.consent import recordings_of
-from beneficiaries.actions.withdrawal import Ending
+from beneficiaries.actions.withdrawal import OWN, Ending
 from beneficiaries.choices import Basis, ConsentMethod, Purpose, SightKind
 from beneficiaries.choices.consent import WITNESSED, ConsentWay
 from beneficiaries.models import Beneficiary, Consent, LegalBasis
@@ -69,8 +69,9 @@ def _how(row: LegalBasis, consent: Consent | None, *, actor: Actor, is_named: bo
     parts = [str(consent.get_way_display()), _("read in: %(language)s") % {"language": consent.get_language_display()}]
     if consent.giver != "PERSON":
         parts.append(str(consent.get_giver_relation_display()))
-        if is_named:
-            parts.append(_("given by %(name)s") % {"name": _giver(consent, actor=actor)})
+        name = _giver(consent, actor=actor) if is_named else ""
+        if name:
+            parts.append(_("given by %(name)s") % {"name": name})
     if consent.child_agrees:
         parts.append(_("the child agrees too"))
     if consent.witness_name and is_named:
@@ -79,11 +80,12 @@ def _how(row: LegalBasis, consent: Consent | None, *, actor: Actor, is_named: bo
 
 
 def _giver(consent: Consent, *, actor: Actor) -> str:
+    """The giver's name; nothing of whoever stands on the register out of the actor's sight."""
     guardian = consent.guardian
     if guardian is None:
         return consent.giver_name or ""
     seen = Beneficiary.objects.visible_to(actor).filter(pk=guardian.pk).first()
-    return f"{seen.full_name} ({seen.code})" if seen is not None else _("somebody on the register, outside your sight")
+    return f"{seen.full_name} ({seen.code})" if seen is not None else ""
 
 
 def _withdrawn(row: LegalBasis) -> str:
@@ -96,6 +98,8 @@ def _withdrawn(row: LegalBasis) -> str:
 
 def ending_words(ending: Ending, *, is_done: bool = False) -> list[str]:
     """What ends, a sentence each."""
+    if not ending.is_whole and ending.kinds != OWN:
+        return [_("What rests on this consent alone ends; the commune is told and looks after the rest.")]
     found = []
     if ending.organisation is not None:
         name = {"organisation": ending.organisation.name}
@@ -106,7 +110,7 @@ def ending_words(ending: Ending, *, is_done: bool = False) -> list[str]:
                 _("%(organisation)s no longer sees this record; a case that it leads ends, and the commune is told.")
                 % name
             )
-    if ending.is_without_basis:
+    if ending.is_without_basis and ending.is_whole:
         found.append(_("No legal basis stands any more: the commune states the law, or has the data destroyed."))
     if ending.others:
         found.append(_("The authority has a basis of its own for this sharing; it is told of the withdrawal."))

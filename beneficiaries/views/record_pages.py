@@ -31,6 +31,7 @@ from beneficiaries.rules.check_records import (
     years_at_most,
 )
 from core.text.days import PartialDate, shown
+from core.text.numbers import whole_number
 from core.text.show import count
 
 Line = Mapping[str, str]
@@ -128,11 +129,8 @@ def _social(row: Any) -> Line:
 def _benefit(row: Any) -> Line:
     since = _("since %(day)s") % {"day": shown(row.since)}
     until = _("until before %(day)s") % {"day": shown(row.until)} if row.until else ""
-    amount = (
-        _("%(amount)s đồng a month") % {"amount": count(int(row.amount_vnd))}
-        if (row.amount_vnd or "").isdigit()
-        else ""
-    )
+    told = whole_number(row.amount_vnd or "")
+    amount = _("%(amount)s đồng a month") % {"amount": count(told)} if told is not None else ""
     return {
         "label": str(row.get_kind_display()),
         "text": amount or _("amount not recorded"),

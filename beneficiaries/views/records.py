@@ -16,6 +16,7 @@ from beneficiaries.actions.records import save_record, withdraw_record
 from beneficiaries.actions.versions import version_of
 from beneficiaries.choices import LifeStatus
 from beneficiaries.forms.records import RecordForm, WithdrawForm
+from beneficiaries.forms.versions import UNKNOWN
 from beneficiaries.models import Beneficiary
 from beneficiaries.models.records import PersonRecord
 from beneficiaries.policies import classes_shown, may_edit_person, may_see_people
@@ -162,7 +163,7 @@ class ChangeRecordView(KindView):
             try:
                 withdraw_record(
                     by=self.actor, person=person, kind=page.kind, row=standing.pk,
-                    reason=form.cleaned_data["reason"], seen_version=self.request.POST.get("version", ""),
+                    reason=form.cleaned_data["reason"], seen_version=self.request.POST.get("version") or UNKNOWN,
                 )  # fmt: skip
             except RuleViolation as refused:
                 form.add_error(None, refused.message)

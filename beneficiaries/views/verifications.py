@@ -18,6 +18,7 @@ from beneficiaries.models.verification import SETTLED
 from beneficiaries.policies import may_verify_person
 from beneficiaries.views.verification import state_of
 from core.text.days import shown
+from core.text.numbers import whole_number
 from core.views import PageView
 
 PAGE = 25
@@ -58,8 +59,8 @@ class ListVerificationsView(PageView):
 
     def _open(self, after: str) -> tuple[list[Beneficiary], str]:
         found = Beneficiary.objects.fitting(self.actor, PersonFilter(verification=OPEN)).not_destroyed()
-        if after.isdigit():
-            found = found.filter(sort_key__gt=int(after))
+        if (key := whole_number(after)) is not None:
+            found = found.filter(sort_key__gt=key)
         people = list(found.select_related("commune").order_by("sort_key")[: PAGE + 1])
         older = f"?sau={people[PAGE - 1].sort_key}" if len(people) > PAGE else ""
         return people[:PAGE], older

@@ -20,9 +20,17 @@ PROVINCE_CODES: Final = frozenset({
 })  # fmt: skip
 _FIRST_COUNTRY_CODE: Final = 100
 
+_LONGEST_WHOLE: Final = 18
+
 _SEPARATORS: Final = re.compile(r"[\s.\-\u2010-\u2015\u200b-\u200d\u2060\ufeff']")
 _DIGITS: Final = re.compile(r"[0-9]+")
 _LONGEST_RAW: Final = 60
+
+
+def whole_number(typed: str) -> int | None:
+    """A whole number of 1 to 18 ASCII digits, as an address or a form holds one; None for whatever else is there."""
+    is_whole = typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_WHOLE
+    return int(typed) if is_whole else None
 
 
 class IdentityKind(StrEnum):

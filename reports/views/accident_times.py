@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.text.numbers import whole_number
 from core.views import PageView
 from reports import policies
 from reports.actions.accident_times import Way, ways_of
@@ -28,8 +29,8 @@ class ShowAccidentTimesView(PageView):
     def get(self, request: HttpRequest) -> HttpResponse:
         """``nam``: the year of the accidents, this one unless told."""
         today = self.actor.today
-        told = request.GET.get("nam", "")
-        year = int(told) if told.isdigit() and FIRST_YEAR <= int(told) <= today.year else today.year
+        told = whole_number(request.GET.get("nam", ""))
+        year = told if told is not None and FIRST_YEAR <= told <= today.year else today.year
         ways = ways_of(self.actor, year=year)
         shows_help = "livelihood" in self.actor.classes
         self.request.trace.saw([], {"location"}, verb="LIST_ACCIDENTS")

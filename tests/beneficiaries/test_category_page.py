@@ -30,8 +30,10 @@ def a_child() -> Beneficiary:
 
 
 def sent(client: Client, person: Beneficiary, **typed: Any) -> Any:
-    usual = {"recognition": "RECOGNISED", "decision": "112/QĐ-SNV", "decided": "05/2019"}
-    return client.post(page(person, "AO_CHILD"), usual | typed)
+    url = page(person, "AO_CHILD")
+    version = client.get(url).context["form"].initial["version"]
+    usual = {"recognition": "RECOGNISED", "decision": "112/QĐ-SNV", "decided": "05/2019", "version": version}
+    return client.post(url, usual | typed)
 
 
 def test_decision_generation_conditions_and_percentage_are_kept_sealed_and_the_band_follows() -> None:

@@ -108,7 +108,8 @@ def test_a_change_to_a_divided_commune_asks_as_well_and_settles_what_was_open() 
     assert client.post(url, kept | {"village": "Thôn 3"}).status_code == 302
     person.refresh_from_db()
     assert (person.place_open_since, person.village) == (local_today(), "Thôn 3")
-    sent = kept | {"commune": "An Nghĩa", "village": "Thôn 3", "version": ""}
+    sent = kept | {"commune": "An Nghĩa", "village": "Thôn 3"}
+    sent["version"] = client.get(url).context["form"].initial["version"]
 
     assert client.post(url, sent).status_code == 422
     assert client.post(url, sent | {"commune_now": AN_TOAN, "commune_asked": AN_NGHIA}).status_code == 302

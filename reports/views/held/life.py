@@ -19,6 +19,7 @@ from beneficiaries.models import (
 from beneficiaries.rules.check_records import QUESTIONS
 from beneficiaries.views.record_pages import question_words
 from core.text.days import shown
+from core.text.numbers import whole_number
 from core.text.show import count
 from reports.views.held.parts import Section, joined, known, label_in, span, table, yes_no
 
@@ -84,7 +85,8 @@ def circumstances(person: Beneficiary) -> Section:
 
 
 def _amount(stored: str | None) -> str:
-    return count(int(stored)) if stored and stored.isdigit() else stored or ""
+    told = whole_number(stored or "")
+    return count(told) if told is not None else stored or ""
 
 
 def schooling(person: Beneficiary) -> Section:
