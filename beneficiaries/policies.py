@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Final, NamedTuple
 from uuid import UUID
 
+from django.db.models import Q
+
 from beneficiaries.choices import SightKind
-from beneficiaries.models import Accident, Beneficiary, LegalBasis, PersonFile, SightGrant
+from beneficiaries.models import Accident, AccidentVictim, Beneficiary, LegalBasis, PersonFile, SightGrant
 from core.actor import SYSTEM_ID, Actor
 from partners.models import Organisation
 from partners.policies import can, field_classes
+
+AWAY_FROM_PLACE: Final = frozenset({"identity", "location", "health"})
+"""What may be shown of an accident to those who do not keep the accidents of its place."""
 
 
 def may_see_people(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
@@ -166,12 +174,83 @@ def is_of_place(actor: Actor, accident: Accident) -> bool:
     return accident.commune_id in actor.scopes.communes or accident.province_id == province_kept(actor)
 
 
-def accident_classes(actor: Actor, accident: Accident) -> frozenset[str]:
-    """Kinds of the accident's data that a response may hold: near the place those of the role, else only when it was
-    and, rounded, where.
+class AccidentSight(NamedTuple):
+    """What a response may hold of one accident. ``is_near``: the actor keeps the accidents of the place. ``people``:
+    those hurt in it through whom somebody else sees it, each with the kinds of his data that are shown.
     """
-    mine = field_classes(actor)
-    return mine if is_of_place(actor, accident) else mine & {"location"}
+
+    classes: frozenset[str]
+    is_near: bool
+    people: Mapping[UUID, frozenset[str]]
+
+    def classes_of(self, person: UUID | None) -> frozenset[str]:
+        """Kinds of one person's data that are shown away from the place; of others than those in sight none."""
+        return self.people.get(person, frozenset()) if person is not None else frozenset()
+
+    @property
+    def shows_outcomes(self) -> bool:
+        """How many were killed and hurt, and what was being done: it tells of those in sight how they fared."""
+        return self.is_near or "health" in self.classes
+
+    @property
+    def shows_day(self) -> bool:
+        """The day itself: away from the place it is a fact about those hurt, as it is on their records."""
+        return "location" in self.classes if self.is_near else "health" in self.classes
+
+
+def accident_sights(actor: Actor, accidents: Collection[Accident]) -> dict[UUID, AccidentSight]:
+    """By the accident's id: near the place the kinds of the role, else those of the people through whom it is seen."""
+    kept, mine = province_kept(actor), field_classes(actor)
+    near = {row.pk for row in accidents if row.commune_id in actor.scopes.communes or row.province_id == kept}
+    through = _people_through(actor, [row.pk for row in accidents if row.pk not in near])
+    return {
+        row.pk: AccidentSight(mine, is_near=True, people={})
+        if row.pk in near
+        else AccidentSight(
+            frozenset().union(*through[row.pk].values()) & AWAY_FROM_PLACE, is_near=False, people=through[row.pk]
+        )
+        for row in accidents
+    }
+
+
+def accident_sight(actor: Actor, accident: Accident) -> AccidentSight:
+    """The same for one."""
+    return accident_sights(actor, [accident])[accident.pk]
+
+
+def _people_through(actor: Actor, accidents: Collection[UUID]) -> dict[UUID, dict[UUID, frozenset[str]]]:
+    """Accident → person in sight hurt in it or in a record merged into it → kinds of his data that are shown."""
+    found = defaultdict[UUID, dict[UUID, frozenset[str]]](dict)
+    if not accidents:
+        return found
+    of_these = Q(accident__in=accidents) | Q(accident__merged_into__in=accidents)
+    people = Beneficiary.objects.visible_to(actor).values("pk")
+    lines = AccidentVictim.objects.filter(of_these, person__in=people).values_list(
+        "accident_id", "accident__merged_into_id", "person_id", "person__commune_id", "person__province_id"
+    )
+    shown = _classes_by_person(actor, {person: (commune, province) for _a, _b, person, commune, province in lines})
+    for own, merged_into, person, _commune, _province in lines:
+        for accident in {own, merged_into} & set(accidents):
+            found[accident][person] = shown[person]
+    return found
+
+
+def _classes_by_person(actor: Actor, homes: Mapping[UUID, tuple[str, str]]) -> dict[UUID, frozenset[str]]:
+    """``classes_shown`` of many; ``homes``: commune and province of each."""
+    mine, scopes = field_classes(actor), actor.scopes
+    own = {pk for pk, (commune, province) in homes.items() if commune in scopes.communes or province == scopes.province}
+    granted = defaultdict[UUID, set[str]](set)
+    grants = (
+        SightGrant.objects.of_groups(scopes.groups).in_force(actor.today).filter(content_object__in=set(homes) - own)
+    )
+    for person, classes in grants.values_list("content_object_id", "classes"):
+        granted[person].update(classes)
+    return {pk: mine if pk in own else mine & granted[pk] for pk in homes}
+
+
+def accident_classes(actor: Actor, accident: Accident) -> frozenset[str]:
+    """Kinds of the accident's data that a response may hold."""
+    return accident_sight(actor, accident).classes
 
 
 def may_change_household(actor: Actor, subject: object | None = None) -> bool:

@@ -14,7 +14,14 @@ from beneficiaries.choices.accidents import AccidentState
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.models import Accident, AccidentVictim, Beneficiary
 from beneficiaries.models.accident import sort_key_of
-from beneficiaries.rules.accident_facts import AccidentFacts, CasualtyFacts, Happened, check_casualty, check_happened
+from beneficiaries.rules.accident_facts import (
+    AccidentFacts,
+    CasualtyFacts,
+    Happened,
+    check_casualty,
+    check_happened,
+    ref_key,
+)
 from beneficiaries.rules.codes import ALPHABET
 from core.actor import SYSTEM_ID, Actor
 from partners.models import Organisation
@@ -71,14 +78,24 @@ def births_of(people: Collection[UUID]) -> dict[UUID, Any]:
     return {row.pk: row.birth for row in Beneficiary.objects.filter(pk__in=people)} if people else {}
 
 
-def check_ref_free(ref: str, *, province: str, but: UUID | None = None) -> None:
-    """A reference of QTMAC stands on one accident of the province. Raises ConflictRefused QTMAC_REF_TAKEN."""
-    if not ref:
+def check_refs_free(refs: Sequence[str], *, by: Actor, province: str, but: UUID | None = None) -> None:
+    """A reference of QTMAC stands on one accident of the province, however it is spaced; the other one is named to
+    whoever sees it. Raises ConflictRefused QTMAC_REF_TAKEN, QTMAC_REF_ELSEWHERE.
+    """
+    wanted = [key for key in map(ref_key, refs) if key]
+    if not wanted:
         return
-    taken = Accident.objects.filter(province_id=province, qtmac_ref=ref).exclude(pk=but or SYSTEM_ID)
-    code = taken.values_list("code", flat=True).first()
-    if code is not None:
-        raise conflict("QTMAC_REF_TAKEN", "qtmac_ref", code=code)
+    if len(set(wanted)) < len(wanted):
+        raise conflict("QTMAC_REF_ELSEWHERE", "qtmac_ref")
+    there = Accident.objects.filter(province_id=province).exclude(qtmac_ref="").exclude(pk=but or SYSTEM_ID)
+    keys = {ref_key(ref): pk for pk, ref in there.values_list("pk", "qtmac_ref")}
+    taken = next((keys[key] for key in wanted if key in keys), None)
+    if taken is None:
+        return
+    code = Accident.objects.visible_to(by).filter(pk=taken).values_list("code", flat=True).first()
+    if code is None:
+        raise conflict("QTMAC_REF_ELSEWHERE", "qtmac_ref")
+    raise conflict("QTMAC_REF_TAKEN", "qtmac_ref", code=code)
 
 
 def start_of(day: date | None) -> datetime | None:

@@ -13,7 +13,7 @@ from beneficiaries.actions.accident_notices import tell_offices
 from beneficiaries.actions.accident_rows import (
     accident_row,
     births_of,
-    check_ref_free,
+    check_refs_free,
     check_told,
     current_commune,
     new_codes,
@@ -82,12 +82,17 @@ def _same_again(sent: AccidentRequest, *, content: bytes, by: Actor) -> Accident
 @action
 def record_accident(*, by: Actor, facts: AccidentFacts, other_because: str = "") -> Accident:
     """Put an accident on the register in full; raises those of ``report_accident`` and ACCIDENT_OUT_OF_SCOPE."""
-    if facts.commune not in by.scopes.communes and not _keeps_province_of(facts.commune, by=by):
-        raise refusal("ACCIDENT_OUT_OF_SCOPE", "commune")
+    _check_scope(facts.commune, by=by)
     made = _one(facts, by=by, state=AccidentState.REGISTERED, other_because=other_because)
     if not facts.is_historical:
         tell_offices(by=by, accident=made)
     return made
+
+
+def _check_scope(commune: str, *, by: Actor) -> None:
+    """Accidents are put down in communes, and moved to communes, whose accidents one keeps."""
+    if commune not in by.scopes.communes and not _keeps_province_of(commune, by=by):
+        raise refusal("ACCIDENT_OUT_OF_SCOPE", "commune")
 
 
 def _keeps_province_of(commune: str, *, by: Actor) -> bool:
@@ -111,7 +116,7 @@ def record_accidents(
     """Put up to 1,000 accidents down in one step, in the given order; who may be the same is asked before.
 
     Raises RuleViolation of ``check_told``, COMMUNE_NOT_CURRENT, ACCIDENT_OUT_OF_PROVINCE, TOO_MANY_ACCIDENTS;
-    ConflictRefused QTMAC_REF_TAKEN, DATA_DESTROYED.
+    ConflictRefused of ``check_refs_free``, DATA_DESTROYED.
     """
     if len(many) > MOST_AT_ONCE:
         raise refusal("TOO_MANY_ACCIDENTS")
@@ -125,7 +130,7 @@ def record_accidents(
         births = births_of(people)
         for told in many:
             check_told(told, by=by, births=births)
-            check_ref_free(told.qtmac_ref, province=organisation.province_id)
+        check_refs_free([told.qtmac_ref for told in many], by=by, province=organisation.province_id)
         for commune in {told.commune for told in many}:
             current_commune(commune, organisation=organisation)
         return _written(many, by=by, organisation=organisation, state=state)
@@ -196,11 +201,12 @@ def confirm_accident(*, by: Actor, accident: Accident, evidence: str = "") -> Ac
 
 @action
 def edit_accident(*, by: Actor, accident: Accident, changes: Mapping[str, Any], seen_version: str = "") -> list[str]:
-    """Change the named items (``EDITABLE``) and give the names of those that really changed, sorted.
+    """Change the named items (``EDITABLE``) and give the names of those that really changed, sorted. The offices of
+    another commune are told as of a new accident.
 
     ``happened`` takes a Happened, ``commune`` a key, ``reported_on`` a day or None. Raises RuleViolation FIELD_UNKNOWN,
-    those of ``check_happened`` and of victims who would be born later or have died before; ConflictRefused
-    ACCIDENT_MERGED, ACCIDENT_CHANGED, QTMAC_REF_TAKEN.
+    ACCIDENT_OUT_OF_SCOPE, those of ``check_happened`` and of victims who would be born later or have died before;
+    ConflictRefused ACCIDENT_MERGED, ACCIDENT_CHANGED and of ``check_refs_free``.
     """
     unknown = set(changes) - EDITABLE
     if unknown:
@@ -208,12 +214,14 @@ def edit_accident(*, by: Actor, accident: Accident, changes: Mapping[str, Any], 
     row = locked(accident)
     if seen_version and version_of(row) != seen_version:
         raise conflict("ACCIDENT_CHANGED")
-    check_ref_free(changes.get("qtmac_ref", ""), province=row.province_id, but=row.pk)
+    check_refs_free([changes.get("qtmac_ref", "")], by=by, province=row.province_id, but=row.pk)
     changed = sorted(name for name, told in changes.items() if _change(row, name, told, by=by))
     if not changed:
         return []
     row.save()
     log.record("ACCIDENT_CHANGED", by=by, about=row, fields=changed)
+    if "commune" in changed and not row.is_historical:
+        tell_offices(by=by, accident=row)
     return changed
 
 
@@ -229,6 +237,7 @@ def _change(row: Accident, name: str, told: Any, *, by: Actor) -> bool:
     if name == "commune":
         if row.commune_id == told:
             return False
+        _check_scope(told, by=by)
         row.commune = current_commune(told, organisation=own_organisation(by))
         return True
     if name == "reported_on":

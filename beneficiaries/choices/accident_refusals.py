@@ -25,6 +25,11 @@ ACCIDENT_MESSAGES: Final[dict[str, Any]] = {
     "ACCIDENT_REGISTERED_ALREADY": _("This accident is on the register already."),
     "EVIDENCE_MISSING": _("Please choose the paper on which the accident is confirmed."),
     "QTMAC_REF_TAKEN": _("This QTMAC reference is on another accident: %(code)s. Please compare the two."),
+    "QTMAC_REF_ELSEWHERE": _("This QTMAC reference is on another accident. Please check it, or ask QTMAC."),
+    "TOO_MANY_ACCIDENTS_LOOKED": _(
+        "Your organisation has asked %(most)s times within a day about accidents that others have reported. Please ask "
+        "the commune or QTMAC; to send the report all the same, please choose below why it is another accident."
+    ),
     "DEATH_BEFORE_ACCIDENT": _("The death lies before the accident. Please check both days."),
     "DEATH_IN_FUTURE": _("The day of death lies in the future. Please check it."),
     "DEATH_NEEDS_OUTCOME": _("A day of death belongs to somebody who died. Please choose what became of this person."),
@@ -33,6 +38,7 @@ ACCIDENT_MESSAGES: Final[dict[str, Any]] = {
     "VICTIM_NOT_FOUND": _("No record with this case-file code is in your sight. Please check the code."),
     "VICTIM_NOT_THERE": _("This line is not part of the accident any more. Please open the page again."),
     "VICTIM_IS_ANOTHER": _("This line names somebody on the register already. Please take that name off first."),
+    "MERGE_KEPT_UNKNOWN": _("Please choose which of the two records stays."),
     "MERGE_WITH_ITSELF": _("An accident cannot be merged with itself."),
     "MERGE_OF_PROVINCES": _("The two accidents lie in different provinces, so they cannot be one."),
     "MERGE_TWO_REFS": _(

@@ -198,6 +198,11 @@ def accident_warnings(
 FAR_KM: Final = 40.0
 
 
+def ref_key(ref: str) -> str:
+    """A reference of QTMAC as it is compared: without spaces, in one case."""
+    return re.sub(r"\s+", "", ref).casefold()
+
+
 def read_hour(raw: str) -> str:
     """16:00 of 16h, 16 giờ 30, 16:30, 4h chiều; '' for what is no hour of the day."""
     found = re.fullmatch(

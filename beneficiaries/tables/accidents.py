@@ -24,6 +24,8 @@ from beneficiaries.choices.accidents import (
     PositionSystem,
 )
 from beneficiaries.models import Accident, AccidentVictim, Beneficiary
+from beneficiaries.policies import AccidentSight, accident_sights
+from core.actor import Actor
 
 TONES = {"REPORTED": "wait", "REGISTERED": "info", "CONFIRMED": "ok", "MERGED": "plain"}
 REASONS: dict[str, Any] = {
@@ -68,46 +70,54 @@ def accident_columns() -> list[dict[str, str]]:
 
 
 def accident_rows(
-    accidents: Iterable[Accident], *, classes: Collection[str], notes: Mapping[UUID, str] | None = None
+    accidents: Iterable[Accident], *, sights: Mapping[UUID, AccidentSight], notes: Mapping[UUID, str] | None = None
 ) -> list[list[Any]]:
-    """A row each; commune must be loaded. The day itself is for whoever is shown places."""
+    """A row each, as far as its sight (by id) goes; commune must be loaded."""
+    return [_accident_row(row, sight=sights[row.pk], note=(notes or {}).get(row.pk, "")) for row in accidents]
+
+
+def _accident_row(row: Accident, *, sight: AccidentSight, note: str) -> list[Any]:
     return [
-        [
-            {
-                "text": row.code,
-                "url": reverse("accidents:show-accident", args=[row.pk]),
-                "note": (notes or {}).get(row.pk, _("historical") if row.is_historical else ""),
-            },
-            row.happened_shown if "location" in classes else str(row.happened_year),
-            row.commune.name,
-            row.n_killed,
-            row.n_injured,
-            str(DeviceCategory(row.device).label) if row.device != DeviceCategory.UNKNOWN else None,
-            {"text": str(AccidentState(row.state).label), "badge_tone": TONES[row.state]},
-        ]
-        for row in accidents
+        {
+            "text": row.code,
+            "url": reverse("accidents:show-accident", args=[row.pk]),
+            "note": note or (_("historical") if row.is_historical else ""),
+        },
+        when_shown(row, sight=sight),
+        row.commune.name,
+        *((row.n_killed, row.n_injured) if sight.shows_outcomes else (None, None)),
+        _known(DeviceCategory, row.device) or None,
+        {"text": str(AccidentState(row.state).label), "badge_tone": TONES[row.state]},
     ]
 
 
-def accidents_of_person(accidents: Iterable[Accident], *, classes: Collection[str]) -> dict[str, Any]:
+def when_shown(row: Accident, *, sight: AccidentSight) -> str:
+    """The day as far as it is known, or the year alone."""
+    return row.happened_shown if sight.shows_day else str(row.happened_year)
+
+
+def accidents_of_person(accidents: Sequence[Accident], *, sights: Mapping[UUID, AccidentSight]) -> dict[str, Any]:
     """Columns and rows of the card of one person: without the numbers of all who were hurt."""
     kept = (0, 1, 2, 5, 6)
-    columns, rows = accident_columns(), accident_rows(accidents, classes=classes)
+    columns, rows = accident_columns(), accident_rows(accidents, sights=sights)
     return {"columns": [columns[each] for each in kept], "rows": [[row[each] for each in kept] for row in rows]}
 
 
 def candidate_rows(
-    found: Sequence[AccidentCandidate], *, classes: Collection[str], compared_with: UUID | None = None
+    found: Sequence[AccidentCandidate], *, by: Actor, compared_with: UUID | None = None
 ) -> list[list[Any]]:
-    """Candidates in sight, with their reasons below the code; ``compared_with``: each leads to the two side by side."""
-    seen = [each for each in found if each.accident is not None]
+    """Candidates in sight; what agrees below the code for whoever keeps the accidents of the place, since it tells of
+    village and victims. ``compared_with``: each leads to the two side by side.
+    """
+    alike = {each.accident.pk: each.likeness for each in found if each.accident is not None}
+    rows = [each.accident for each in found if each.accident is not None]
+    sights = accident_sights(by, rows)
     notes = {
-        each.accident.pk: _("Agrees: %(what)s") % {"what": reasons_shown(each.likeness.reasons)}
-        for each in seen
-        if each.accident is not None
+        row.pk: _("Agrees: %(what)s") % {"what": reasons_shown(alike[row.pk].reasons)}
+        for row in rows
+        if sights[row.pk].is_near
     }
-    rows = [each.accident for each in seen if each.accident is not None]
-    made = accident_rows(rows, classes=classes, notes=notes)
+    made = accident_rows(rows, sights=sights, notes=notes)
     if compared_with is not None:
         for row, accident in zip(made, rows, strict=True):
             row[0]["url"] = reverse("accidents:compare-accidents", args=[compared_with, accident.pk])
@@ -115,59 +125,66 @@ def candidate_rows(
 
 
 def compared_rows(
-    one: Accident, other: Accident, *, classes: Collection[str], is_near: bool, numbers: tuple[int, int]
+    one: Accident, other: Accident, *, sights: Sequence[AccidentSight], numbers: tuple[int, int]
 ) -> list[list[Any]]:
     """Fact by fact, both records beside each other; ``numbers``: how many people each of them names."""
-    both = [facts_of_accident(each, classes=classes, is_near=is_near) for each in (one, other)]
+    both = [facts_of_accident(each, sight=sight) for each, sight in zip((one, other), sights, strict=True)]
     texts = [{str(fact["label"]): str(fact["text"]) for fact in facts} for facts in both]
     labels = list(dict.fromkeys([*texts[0], *texts[1]]))
     rows: list[list[Any]] = [[label, texts[0].get(label) or None, texts[1].get(label) or None] for label in labels]
     return [*rows, [_("People named"), *numbers]]
 
 
-def outside_shown(found: Sequence[AccidentCandidate]) -> str:
-    """What agrees with the most alike record out of sight; '' without one."""
-    return next((reasons_shown(each.likeness.reasons) for each in found if each.accident is None), "")
-
-
-def place_shown(row: Accident, *, classes: Collection[str], is_near: bool) -> str:
+def place_shown(row: Accident, *, sight: AccidentSight) -> str:
     """The village and the commune; the village only near the place."""
-    village = (row.village or "") if "location" in classes and is_near else ""
+    village = (row.village or "") if "location" in sight.classes and sight.is_near else ""
     return ", ".join(filter(None, [village, row.commune.name]))
 
 
-def old_place(row: Accident) -> str:
-    """The former commune as it was written, with the area of its district; '' for none."""
+def old_place(row: Accident, *, sight: AccidentSight) -> str:
+    """The former commune as it was written, with the area of its district, for whoever is shown places; else ''."""
     old = row.place_as_written
-    if old is None:
+    if old is None or "location" not in sight.classes:
         return ""
     district = _("area of %(district)s") % {"district": old.parent.bare_name} if old.parent is not None else ""
     return _("formerly %(name)s") % {"name": ", ".join(filter(None, [old.name, district]))}
 
 
-def facts_of_accident(row: Accident, *, classes: Collection[str], is_near: bool) -> list[dict[str, Any]]:
+def facts_of_accident(row: Accident, *, sight: AccidentSight) -> list[dict[str, Any]]:
     """Label and text of what is known, as far as the reader may see it; far from the place coordinates are rounded."""
-    when = row.happened_shown if "location" in classes else str(row.happened_year)
-    hour = (row.hour or "") if "location" in classes and is_near else ""
+    hour = (row.hour or "") if "location" in sight.classes and sight.is_near else ""
     shown: list[dict[str, Any]] = [
-        {"label": _("Happened"), "text": " · ".join(filter(None, [when, hour]))},
-        {"label": _("Place"), "text": place_shown(row, classes=classes, is_near=is_near), "note": old_place(row)},
-        {"label": _("Killed"), "text": row.n_killed},
-        {"label": _("Injured"), "text": row.n_injured},
+        {"label": _("Happened"), "text": " · ".join(filter(None, [when_shown(row, sight=sight), hour]))},
+        {"label": _("Place"), "text": place_shown(row, sight=sight), "note": old_place(row, sight=sight)},
+        *(_outcomes(row) if sight.shows_outcomes else ()),
         {"label": _("Device"), "text": _known(DeviceCategory, row.device)},
-        {"label": _("What was being done"), "text": _known(Activity, row.activity)},
         {"label": _("Kind of accident"), "text": _known(AccidentType, row.accident_type)},
-        *_position(row, classes=classes, is_near=is_near),
+        *_position(row, sight=sight),
         {"label": _("QTMAC reference"), "text": row.qtmac_ref},
         {"label": _("Evidence"), "text": str(Evidence(row.evidence).label) if row.evidence else ""},
-        {"label": _("Reported"), "text": _moment(row.reported_at)},
-        {"label": _("Put on the register"), "text": _moment(row.registered_at)},
+        *(_when_told(row) if sight.shows_day else ()),
         {"label": _("Put down by"), "text": row.organisation.short_name},
     ]
-    if is_near and "identity" in classes:
+    if sight.is_near and "identity" in sight.classes:
         told = ", ".join(filter(None, [row.reporter_name, row.reporter_phone]))
         shown.append({"label": _("Who tells of it"), "text": told})
     return shown
+
+
+def _outcomes(row: Accident) -> list[dict[str, Any]]:
+    return [
+        {"label": _("Killed"), "text": row.n_killed},
+        {"label": _("Injured"), "text": row.n_injured},
+        {"label": _("What was being done"), "text": _known(Activity, row.activity)},
+    ]
+
+
+def _when_told(row: Accident) -> list[dict[str, Any]]:
+    """Reports come within minutes: their day is that of the accident."""
+    return [
+        {"label": _("Reported"), "text": _moment(row.reported_at)},
+        {"label": _("Put on the register"), "text": _moment(row.registered_at)},
+    ]
 
 
 def _known(kind: Any, code: str) -> str:
@@ -178,11 +195,11 @@ def _moment(at: Any) -> str:
     return localtime(at).strftime("%H:%M %d/%m/%Y") if at is not None else ""
 
 
-def _position(row: Accident, *, classes: Collection[str], is_near: bool) -> list[dict[str, Any]]:
-    place = row.place if "location" in classes else None
+def _position(row: Accident, *, sight: AccidentSight) -> list[dict[str, Any]]:
+    place = row.place if "location" in sight.classes else None
     if place is None:
         return []
-    if not is_near:
+    if not sight.is_near:
         return [{"label": _("Coordinates"), "text": place.shown(places=2), "note": _("rounded to about a kilometre")}]
     given = str(PositionSystem(row.position_system).label) if row.position_system else ""
     note = _("given as %(typed)s, %(system)s") % {"typed": row.position_typed or "", "system": given} if given else ""
@@ -206,26 +223,31 @@ def victim_rows(
     lines: Sequence[AccidentVictim],
     *,
     seen: Mapping[UUID, Beneficiary],
-    classes: Collection[str],
-    is_near: bool,
+    sight: AccidentSight,
     may_edit: bool,
 ) -> list[list[Any]]:
-    """A row each; of whoever is out of sight only that there is a record. ``seen``: people in sight by id."""
+    """A row each. ``seen``: people in sight by id, who may be named. To whoever does not keep the accidents of the
+    place all others read the same, on the register or not.
+    """
     rows = []
     for line in lines:
+        classes = sight.classes if sight.is_near else sight.classes_of(line.person_id)
+        is_told = sight.is_near or "health" in classes
         row = [
-            _who(line, seen=seen, is_named=is_near and "identity" in classes),
-            _sex_and_age(line),
-            {"text": str(line.get_outcome_display()), "note": _died(line, classes=classes)},
-            _known(Activity, line.activity) or None,
-            _answer(line.has_tampered),
-            _answer(line.had_risk_education),
+            _who(line, seen=seen, is_named="identity" in classes) if sight.is_near else _who_away(line, seen=seen),
+            _sex_and_age(line) if sight.is_near or "identity" in classes else None,
+            {"text": str(line.get_outcome_display()), "note": _died(line, classes=classes)} if is_told else None,
+            *(_circumstances(line) if is_told else (None, None, None)),
         ]
         if may_edit:
             url = reverse("accidents:edit-victim", args=[line.accident_id, line.pk])
             row.append({"text": _("Change"), "url": url})
         rows.append(row)
     return rows
+
+
+def _circumstances(line: AccidentVictim) -> list[str | None]:
+    return [_known(Activity, line.activity) or None, _answer(line.has_tampered), _answer(line.had_risk_education)]
 
 
 def register_url(line: AccidentVictim) -> str:
@@ -241,6 +263,16 @@ def _who(line: AccidentVictim, *, seen: Mapping[UUID, Beneficiary], is_named: bo
     person = seen.get(line.person_id)
     if person is None:
         return {"text": _("a person on the register"), "note": _("outside your sight")}
+    return _named(person, status=status)
+
+
+def _who_away(line: AccidentVictim, *, seen: Mapping[UUID, Beneficiary]) -> dict[str, Any]:
+    """Of whoever is not shown not even whether there is a record."""
+    person = seen.get(line.person_id) if line.person_id is not None else None
+    return _named(person) if person is not None else {"text": _("somebody hurt"), "note": _("outside your sight")}
+
+
+def _named(person: Beneficiary, *, status: str = "") -> dict[str, Any]:
     url = reverse("beneficiaries:show-person", args=[person.pk])
     return {"text": person.full_name, "url": url, "note": " · ".join(filter(None, [person.code, status]))}
 

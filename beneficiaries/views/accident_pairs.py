@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from beneficiaries.actions.accident_candidates import compare
 from beneficiaries.actions.accident_pairs import merge_accidents, tell_accidents_apart, unmerge_accidents
 from beneficiaries.actions.accident_victims import lines_of
+from beneficiaries.choices.refusals import refusal
 from beneficiaries.forms.accidents import ApartForm
 from beneficiaries.models import Accident
-from beneficiaries.policies import accident_classes, is_of_place, may_manage_accidents
+from beneficiaries.policies import accident_sight, may_manage_accidents
 from beneficiaries.tables.accidents import compared_rows, reasons_shown
 from core.errors import RuleViolation
 from core.views import PageView, demand
@@ -58,13 +59,17 @@ class CompareAccidentsView(PageView):
         return both
 
     def _merge(self, one: Accident, another: Accident, *, keep: str) -> Accident:
-        survivor, loser = (another, one) if keep == str(another.pk) else (one, another)
+        both = {str(one.pk): (one, another), str(another.pk): (another, one)}
+        if keep not in both:
+            raise refusal("MERGE_KEPT_UNKNOWN")
+        survivor, loser = both[keep]
         return merge_accidents(by=self.actor, survivor=survivor, loser=loser)
 
     def _show(
         self, one: Accident, another: Accident, *, form: forms.Form | None = None, status: int = 200
     ) -> HttpResponse:
-        classes = accident_classes(self.actor, one) & accident_classes(self.actor, another)
+        sights = [accident_sight(self.actor, each) for each in (one, another)]
+        classes = sights[0].classes & sights[1].classes
         self.request.trace.saw([], classes, verb="READ_ACCIDENT")
         found = compare(one, another)
         context: dict[str, Any] = {
@@ -76,8 +81,7 @@ class CompareAccidentsView(PageView):
                 {"label": another.code, "kind": "text"},
             ],
             "rows": compared_rows(
-                one, another, classes=classes, is_near=is_of_place(self.actor, one),
-                numbers=(len(lines_of(one)), len(lines_of(another))),
+                one, another, sights=sights, numbers=(len(lines_of(one)), len(lines_of(another))),
             ),
             "agrees": reasons_shown(found.reasons),
             "is_likely": found.is_likely,

@@ -11,13 +11,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from beneficiaries.actions.accident_candidates import find_accident_candidates
 from beneficiaries.actions.accident_rows import own_organisation
 from beneficiaries.actions.accidents import report_accident
 from beneficiaries.forms.accidents import QuickReportForm, today_typed
 from beneficiaries.models import Accident
 from beneficiaries.policies import may_report_accident, may_see_accidents
-from beneficiaries.tables.accidents import accident_columns, candidate_rows, outside_shown
+from beneficiaries.views.accident_known import check_known, known_accidents
 from core.errors import RuleViolation
 from core.views import PageView
 
@@ -47,7 +46,8 @@ class ReportAccidentView(PageView):
         except RuleViolation as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
             is_known = refused.code == "ACCIDENT_MAY_BE_KNOWN"
-            return self.page(self._known(form) if is_known else {"form": form}, status=refused.status)
+            known = known_accidents(form.facts(), by=self.actor, trace=self.request.trace) if is_known else {}
+            return self.page({"form": form, **known}, status=refused.status)
         messages.success(
             self.request,
             _("Report %(code)s was received. The commune, the health contact and QTMAC have been told.")
@@ -63,6 +63,7 @@ class ReportAccidentView(PageView):
     def _report(self, form: QuickReportForm) -> Accident:
         """The action; once more if the same form was sent in this very moment."""
         told = form.cleaned_data
+        check_known(by=self.actor, because=told["other_because"])
         call: dict[str, Any] = {
             "by": self.actor, "facts": form.facts(), "request_id": told["request_id"],
             "other_because": told["other_because"],
@@ -72,15 +73,3 @@ class ReportAccidentView(PageView):
                 return report_accident(**call)
         except IntegrityError:
             return report_accident(**call)
-
-    def _known(self, form: QuickReportForm) -> dict[str, Any]:
-        """Those that look alike; of those out of sight only what agrees."""
-        found = find_accident_candidates(by=self.actor, facts=form.facts())
-        if any(each.accident is not None for each in found):
-            self.request.trace.saw([], {"location"}, verb="LIST_ACCIDENTS")
-        return {
-            "form": form,
-            "columns": accident_columns(),
-            "rows": candidate_rows(found, classes=self.actor.classes),
-            "outside": outside_shown(found),
-        }

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from beneficiaries.actions.accident_candidates import find_accident_candidates, find_similar_accidents
+from beneficiaries.actions.accident_candidates import find_similar_accidents
 from beneficiaries.actions.accident_rows import own_organisation
 from beneficiaries.actions.accident_victims import lines_of
 from beneficiaries.actions.accidents import (
@@ -26,8 +26,9 @@ from beneficiaries.forms.accidents import AccidentFilterForm, AccidentForm, Conf
 from beneficiaries.models import Accident, AccidentVictim, Beneficiary
 from beneficiaries.policies import (
     accident_classes,
+    accident_sight,
+    accident_sights,
     classes_shown,
-    is_of_place,
     may_edit_accident,
     may_manage_accidents,
     may_register_person,
@@ -42,11 +43,12 @@ from beneficiaries.tables.accidents import (
     accident_rows,
     candidate_rows,
     facts_of_accident,
-    outside_shown,
     register_url,
     victim_columns,
     victim_rows,
+    when_shown,
 )
+from beneficiaries.views.accident_known import check_known, classes_of_days, known_accidents
 from core.errors import RuleViolation
 from core.views import PageView, demand
 
@@ -68,7 +70,9 @@ class ListAccidentsView(PageView):
         wanted = form.wanted()
         pages = Paginator(seen.filter(**wanted).select_related("commune").order_by("-sort_key", "pk"), PAGE)
         page = pages.get_page(request.GET.get("trang"))
-        self.request.trace.saw([], {"location"}, verb="LIST_ACCIDENTS")
+        rows = list(page.object_list)
+        sights = accident_sights(self.actor, rows)
+        self.request.trace.saw([], classes_of_days(sights.values()), verb="LIST_ACCIDENTS")
         query = request.GET.copy()
 
         def at(number: int) -> str:
@@ -80,7 +84,7 @@ class ListAccidentsView(PageView):
                 "form": form,
                 "clear_url": request.path if wanted else "",
                 "columns": accident_columns(),
-                "rows": accident_rows(list(page.object_list), classes=self.actor.classes),
+                "rows": accident_rows(rows, sights=sights),
                 "total": pages.count,
                 "older": at(page.next_page_number()) if page.has_next() else "",
                 "newer": at(page.previous_page_number()) if page.has_previous() else "",
@@ -118,23 +122,22 @@ class ShowAccidentView(PageView):
         return HttpResponseRedirect(reverse("accidents:show-accident", args=[pk]))
 
     def _show(self, accident: Accident, *, form: ConfirmForm | None = None, status: int = 200) -> HttpResponse:
-        classes = accident_classes(self.actor, accident)
-        is_near = is_of_place(self.actor, accident)
+        sight = accident_sight(self.actor, accident)
         lines = lines_of(accident)
         seen = self._people(lines)
-        self.request.trace.saw(list(seen), classes, verb="READ_ACCIDENT")
+        self.request.trace.saw(sorted({*seen, *sight.people}), sight.classes, verb="READ_ACCIDENT")
         is_merged = accident.state == AccidentState.MERGED
         may_edit = may_edit_accident(self.actor, accident) and not is_merged
         context: dict[str, Any] = {
             "accident": accident,
             "state": str(AccidentState(accident.state).label),
             "state_tone": TONES[accident.state],
-            "when": accident.happened_shown if "location" in classes else str(accident.happened_year),
-            "facts": facts_of_accident(accident, classes=classes, is_near=is_near),
-            "note": accident.note if "notes" in classes else "",
-            "warnings": [WARNINGS[code] for code in warnings_of(accident, lines)],
+            "when": when_shown(accident, sight=sight),
+            "facts": facts_of_accident(accident, sight=sight),
+            "note": accident.note if "notes" in sight.classes else "",
+            "warnings": [WARNINGS[code] for code in warnings_of(accident, lines)] if sight.is_near else [],
             "victim_columns": victim_columns(may_edit=may_edit),
-            "victims": victim_rows(lines, seen=seen, classes=classes, is_near=is_near, may_edit=may_edit),
+            "victims": victim_rows(lines, seen=seen, sight=sight, may_edit=may_edit),
             "may_edit": may_edit,
             "confirm": (form or ConfirmForm()) if may_edit and accident.state != AccidentState.CONFIRMED else None,
             "to_register": self._to_register(lines, may_edit=may_edit),
@@ -171,7 +174,7 @@ class ShowAccidentView(PageView):
             "similar_columns": accident_columns(),
             "similar": candidate_rows(
                 found,
-                classes=self.actor.classes,
+                by=self.actor,
                 compared_with=accident.pk if may_manage_accidents(self.actor, accident) else None,
             ),
         }
@@ -207,20 +210,15 @@ class RecordAccidentView(PageView):
         form = self._form(request.POST)
         if not form.is_valid():
             return self.page({"form": form}, status=422)
-        facts = form.facts()
+        facts, because = form.facts(), form.cleaned_data["other_because"]
         try:
-            made = record_accident(by=self.actor, facts=facts, other_because=form.cleaned_data["other_because"])
+            check_known(by=self.actor, because=because)
+            made = record_accident(by=self.actor, facts=facts, other_because=because)
         except RuleViolation as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
             context: dict[str, Any] = {"form": form}
             if refused.code == "ACCIDENT_MAY_BE_KNOWN":
-                found = find_accident_candidates(by=self.actor, facts=facts)
-                self.request.trace.saw([], {"location"}, verb="LIST_ACCIDENTS")
-                context |= {
-                    "columns": accident_columns(),
-                    "rows": candidate_rows(found, classes=self.actor.classes),
-                    "outside": outside_shown(found),
-                }
+                context |= known_accidents(facts, by=self.actor, trace=self.request.trace)
             return self.page(context, status=refused.status)
         messages.success(self.request, _("Accident %(code)s is on the register.") % {"code": made.code})
         return HttpResponseRedirect(reverse("accidents:show-accident", args=[made.pk]))

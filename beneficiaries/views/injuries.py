@@ -14,7 +14,7 @@ from beneficiaries.actions.accident_victims import record_injury, remove_injury
 from beneficiaries.actions.erased import erased_on
 from beneficiaries.forms.accidents import InjuryForm
 from beneficiaries.models import Accident, AccidentVictim, Beneficiary, Injury
-from beneficiaries.policies import classes_shown, may_edit_accident, may_edit_person, may_see_accidents
+from beneficiaries.policies import accident_sights, classes_shown, may_edit_accident, may_edit_person, may_see_accidents
 from beneficiaries.tables.accidents import accidents_of_person
 from core.errors import RuleViolation
 from core.views import PageView, demand
@@ -38,10 +38,11 @@ class PersonAccidentsView(PageView):
         classes = classes_shown(self.actor, whom)
         self.request.trace.saw([whom.pk], classes & {"health", "location"}, verb="READ_ACCIDENT")
         found = Accident.objects.visible_to(self.actor).standing().filter(accidents_of(whom))
+        rows = list(found.select_related("commune").order_by("-sort_key"))
         is_kept = may_edit_person(self.actor, whom) and "health" in classes and erased_on(whom) is None
         context = {
             "person": whom,
-            **accidents_of_person(found.select_related("commune").order_by("-sort_key"), classes=self.actor.classes),
+            **accidents_of_person(rows, sights=accident_sights(self.actor, rows)),
             "may_name": may_edit_accident(self.actor) and may_edit_person(self.actor, whom) and erased_on(whom) is None,
             "shows_injuries": "health" in classes,
             "injuries": injuries_shown(whom) if "health" in classes else [],

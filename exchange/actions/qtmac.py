@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from audit import log
 from beneficiaries.actions.accidents import edit_accident, report_accident
 from beneficiaries.models import Accident
-from beneficiaries.rules.accident_facts import AccidentFacts, Happened, read_happened
+from beneficiaries.rules.accident_facts import AccidentFacts, Happened, read_happened, ref_key
 from core.action import action
 from core.actor import SYSTEM_ID, Actor
 from core.clock import now
@@ -24,7 +24,7 @@ from exchange.models import Reconciliation
 from exchange.rules import limits
 from exchange.rules.guard import CheckTime
 from exchange.rules.messages import refuse
-from exchange.rules.qtmac_list import NotAList, QtmacRow, read_qtmac_list, ref_key
+from exchange.rules.qtmac_list import NotAList, QtmacRow, read_qtmac_list
 from partners.models import Organisation
 from places.models import AdministrativeUnit, Resolution
 from vault.keys import destroy_keys, new_keys

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from beneficiaries.rules.accident_facts import Happened, check_happened, parse_happened
+from beneficiaries.rules.accident_facts import Happened, check_happened, parse_happened, ref_key
 from core.errors import RuleViolation
 from core.text.days import PartialDate
 from core.text.letters import clean_text
@@ -215,8 +215,3 @@ def _without_twins(rows: Sequence[QtmacRow]) -> list[QtmacRow]:
         seen.add(key)
         found.append(replace(row, problems=(*row.problems, "REF_TWICE")) if is_twin else row)
     return found
-
-
-def ref_key(ref: str) -> str:
-    """A reference as it is compared: without spaces, in one case."""
-    return re.sub(r"\s+", "", ref).casefold()

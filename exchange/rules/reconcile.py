@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from exchange.rules.qtmac_list import ref_key
+from beneficiaries.rules.accident_facts import ref_key
 
 UNTOLD: Final = frozenset({"", "UNKNOWN"})
 
