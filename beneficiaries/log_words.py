@@ -82,7 +82,7 @@ FIELDS: Final[dict[str, Any]] = {
     "birth_claims": _("Birth dates as named"),
     "contacts": _("Further telephones"),
     "disability": _("Disability certificate"),
-    "function": _("Functioning (Washington Group)"),
+    "function": _("Functioning (Short Set)"),
     "social_status": _("Circumstances by year"),
     "benefits": _("Benefits by law"),
     "schooling": _("School"),

@@ -187,12 +187,12 @@ def register_reported(*, by: Actor, accident: Accident) -> Accident:
 def confirm_accident(*, by: Actor, accident: Accident, evidence: str = "") -> Accident:
     """Confirm an accident by a paper (an ``Evidence``); a historical one needs none.
 
-    Raises RuleViolation EVIDENCE_MISSING, ConflictRefused ACCIDENT_MERGED.
+    Raises RuleViolation ACCIDENT_EVIDENCE_MISSING, ConflictRefused ACCIDENT_MERGED.
     """
     row = locked(accident)
     row.evidence = evidence or row.evidence
     if not row.evidence and not row.is_historical:
-        raise refusal("EVIDENCE_MISSING", "evidence")
+        raise refusal("ACCIDENT_EVIDENCE_MISSING", "evidence")
     row.state, row.registered_at = AccidentState.CONFIRMED, row.registered_at or now()
     row.save()
     log.record("ACCIDENT_CONFIRMED", by=by, about=row, fields=["state", "evidence"], reason=row.evidence)

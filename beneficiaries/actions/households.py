@@ -14,7 +14,7 @@ from beneficiaries.choices import LifeStatus, Relation
 from beneficiaries.choices.household import MembershipEnd
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.models import Beneficiary, Household, JoinedLineage, Membership
-from beneficiaries.rules.households import check_day, relation_under
+from beneficiaries.rules.households import MemberFacts, check_day, check_left_behind, relation_under
 from core.action import action
 from core.actor import Actor
 from places.models import AdministrativeUnit
@@ -30,6 +30,7 @@ def split_household(
     head: UUID | None = None,
     relations: Mapping[UUID, str] | None = None,
     confirmed: bool = False,
+    left_confirmed: bool = False,
     version: str = "",
 ) -> Household:
     """Let ``people``, members of the person's household, found one of their own: with the same lineages, so that no
@@ -37,14 +38,15 @@ def split_household(
 
     ``head`` is one of them, or not known yet; ``relations`` are to that head. A person who left a household before and
     belongs to none founds one alone. Raises RuleViolation HOUSEHOLD_SPLIT_NOBODY, HOUSEHOLD_SPLIT_ALL,
-    HOUSEHOLD_MEMBER_UNKNOWN, RELATION_OF_HEAD, HEAD_NOT_LIVING and of ``lock_homes``, ``Homes.end``,
-    ``check_relations``.
+    HOUSEHOLD_MEMBER_UNKNOWN, RELATION_OF_HEAD, HEAD_NOT_LIVING and of ``check_left_behind`` (unless
+    ``left_confirmed``), ``lock_homes``, ``Homes.end``, ``check_relations``.
     """
     homes = lock_homes([person.pk], by=by, version=version)
     if person.pk not in homes.members:
         return _found_alone(homes, person, since=since, is_head=head == person.pk)
     origin = membership_in(homes, person).household_id
     leaving = _leaving(homes, origin, people, head=head, by=by)
+    check_left_behind(_staying(homes, origin, leaving, by=by), year=by.today.year, confirmed=left_confirmed)
     was = next((row.relation for row in leaving if row.person_id == head), "")
     made = _founded(homes, origin, day=since)
     for row in leaving:
@@ -77,6 +79,18 @@ def _leaving(homes: Homes, origin: UUID, people: Collection[UUID], *, head: UUID
     if chosen is not None and chosen.person.life_status == LifeStatus.DECEASED:
         raise refusal("HEAD_NOT_LIVING", "head")
     return leaving
+
+
+def _staying(homes: Homes, origin: UUID, leaving: Collection[Membership], *, by: Actor) -> list[MemberFacts]:
+    """The living among those who stay and are in sight: of others nothing may be told."""
+    gone = {row.person_id for row in leaving}
+    rows = [row for row in homes.of(origin) if row.person_id not in gone]
+    seen = set(Beneficiary.objects.visible_to(by).filter(pk__in=[row.person_id for row in rows]).values_list("pk"))
+    return [
+        MemberFacts(is_head=row.is_head, birth_year=row.person.birth_year)
+        for row in rows
+        if (row.person_id,) in seen and row.person.life_status != LifeStatus.DECEASED
+    ]
 
 
 def _founded(homes: Homes, origin: UUID, *, day: date) -> Household:

@@ -23,7 +23,7 @@ ACCIDENT_MESSAGES: Final[dict[str, Any]] = {
     ),
     "ACCIDENT_MERGED": _("This record was merged into another one. Please open that one, or take the two apart first."),
     "ACCIDENT_REGISTERED_ALREADY": _("This accident is on the register already."),
-    "EVIDENCE_MISSING": _("Please choose the paper on which the accident is confirmed."),
+    "ACCIDENT_EVIDENCE_MISSING": _("Please choose the paper on which the accident is confirmed."),
     "QTMAC_REF_TAKEN": _("This QTMAC reference is on another accident: %(code)s. Please compare the two."),
     "QTMAC_REF_ELSEWHERE": _("This QTMAC reference is on another accident. Please check it, or ask QTMAC."),
     "TOO_MANY_ACCIDENTS_LOOKED": _(
@@ -35,7 +35,9 @@ ACCIDENT_MESSAGES: Final[dict[str, Any]] = {
     "DEATH_NEEDS_OUTCOME": _("A day of death belongs to somebody who died. Please choose what became of this person."),
     "VICTIM_BORN_LATER": _("This person was born after the accident. Please check whether it is the right one."),
     "VICTIM_TWICE": _("This person is named in this accident already. Please change that line instead."),
-    "VICTIM_NOT_FOUND": _("No record with this case-file code is in your sight. Please check the code."),
+    "VICTIM_NOT_FOUND": _(
+        "No record that is open to you has this code. You can look at the code once more, or find the person by name."
+    ),
     "VICTIM_NOT_THERE": _("This line is not part of the accident any more. Please open the page again."),
     "VICTIM_IS_ANOTHER": _("This line names somebody on the register already. Please take that name off first."),
     "MERGE_KEPT_UNKNOWN": _("Please choose which of the two records stays."),

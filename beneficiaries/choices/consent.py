@@ -80,7 +80,8 @@ CONSENT_MESSAGES: Final[dict[str, Any]] = {
     ),
     "GUARDIAN_MISSING": _("Please enter the name of whoever gave the consent, or the case-file code of that person."),
     "GUARDIAN_NOT_FOUND": _(
-        "Your organisation sees no other record with this case-file code. Please check it, or enter the name instead."
+        "No other record that is open to you has this code. You can look at the code once more, or enter the name "
+        "instead."
     ),
     "GIVER_RELATION_MISSING": _("Please choose how the giver is related to the person."),
     "CONSENT_WAY_MISSING": _("Please choose how the consent can be proven."),

@@ -106,7 +106,7 @@ MESSAGES: Final[dict[str, Any]] = {
     "ERASURE_CODE_WRONG": _("This is not the case-file code of this record. Please type it as it stands above."),
     **FILE_MESSAGES,
     "HOUSEHOLD_NOT_FOUND": _(
-        "Your organisation keeps no record with this case-file code. Please check the code, or leave it empty."
+        "No record that is open to you has this code. You can look at the code once more, or find the person by name."
     ),
     "HEAD_BY_AUTHORITY": _(
         "Who heads a household that is on the register is recorded by the commune. Please choose another relation, "
@@ -132,6 +132,15 @@ MESSAGES: Final[dict[str, Any]] = {
     "HOUSEHOLD_MEMBER_UNKNOWN": _("One of those chosen is no longer in this household. Please choose again."),
     "HOUSEHOLD_SPLIT_ALL": _("At least one member stays in the old household. Please choose again."),
     "HOUSEHOLD_SPLIT_NOBODY": _("Please choose who leaves for the new household."),
+    "HOUSEHOLD_SPLIT_HEAD": _("Please choose who heads the new household, or that this is not known yet."),
+    "HOUSEHOLD_LEFT_HEADLESS": _(
+        "Those who stay would have no living head of household. If that is right, please tick below and send again; "
+        "otherwise please choose again who leaves."
+    ),
+    "HOUSEHOLD_LEFT_TO_CHILDREN": _(
+        "Only children would stay in the old household. If that is right, please tick below and send again; otherwise "
+        "please choose again who leaves."
+    ),
     "HOUSEHOLD_PLACE_SAME": _("The household lives in this commune already. Please choose where it has moved."),
     "RELATION_OF_HEAD": _("The head has no other relation, and nobody else is “head”. Please choose another relation."),
     "HEAD_NOT_LIVING": _("A household is headed by somebody who lives. Please choose another member."),
@@ -146,7 +155,7 @@ MESSAGES: Final[dict[str, Any]] = {
     "CAREGIVER_MISSING": _("Please enter the case-file code of the caregiver, or the name, and not both."),
     "CAREGIVER_SELF": _("Nobody is his own caregiver. Please enter another person."),
     "CAREGIVER_UNKNOWN": _(
-        "No record with this case-file code is in your sight. Please check the code, or type the name instead."
+        "No record that is open to you has this code. You can look at the code once more, or type the name instead."
     ),
     "CAREGIVER_NOT_LIVING": _("The record says that this caregiver has died. Please enter another person."),
     "CAREGIVER_STANDS": _("This caregiver is recorded already. To change something, please end that entry first."),

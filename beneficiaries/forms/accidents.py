@@ -27,7 +27,15 @@ from beneficiaries.choices.accidents import (
     PositionSystem,
 )
 from beneficiaries.choices.refusals import MESSAGES
-from beneficiaries.forms.fields import ReadField, choices_of, event_day_field, name_field, phone_field, plain_field
+from beneficiaries.forms.fields import (
+    ReadField,
+    choices_of,
+    event_day_field,
+    name_field,
+    phone_field,
+    plain_field,
+    told_code,
+)
 from beneficiaries.forms.person import PlaceForm
 from beneficiaries.forms.versions import VersionedForm
 from beneficiaries.models import Accident, AccidentVictim
@@ -38,7 +46,6 @@ from beneficiaries.rules.accident_facts import (
     parse_happened,
     read_hour,
 )
-from beneficiaries.rules.codes import read_code
 from beneficiaries.rules.positions import Position, parse_position
 from core.clock import local_today
 from core.errors import RuleViolation
@@ -264,12 +271,8 @@ class CasualtyForm(forms.Form):
             del self.fields["full_name"]
 
     def clean_code(self) -> str:
-        """The code in its written form."""
-        typed = self.cleaned_data["code"]
-        code = read_code(typed) if typed else ""
-        if code is None:
-            raise ValidationError(MESSAGES["VICTIM_NOT_FOUND"], code="VICTIM_NOT_FOUND")
-        return code
+        """The code as it was told."""
+        return told_code(self.cleaned_data["code"], code="VICTIM_NOT_FOUND", message=MESSAGES["VICTIM_NOT_FOUND"])
 
     def facts(self, person: uuid.UUID | None) -> CasualtyFacts:
         """What was told of whoever the code names."""

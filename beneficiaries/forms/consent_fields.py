@@ -16,7 +16,6 @@ from beneficiaries.choices.refusals import MESSAGES
 from beneficiaries.forms.fields import choices_of, name_field, plain_field
 from beneficiaries.models import Beneficiary
 from beneficiaries.rules.check_consent import ConsentFacts
-from beneficiaries.rules.codes import read_code
 from core.actor import Actor
 
 CHILD_ANSWERS = [
@@ -69,16 +68,15 @@ class ConsentFields(forms.Form):
     def clean_giver_code(self) -> str:
         """The guardian's record, in the actor's sight and not the person's own."""
         typed = self.cleaned_data["giver_code"]
-        code = read_code(typed) if typed else ""
         if not typed:
             return ""
         seen = Beneficiary.objects.visible_to(self.by)
         if self.person is not None:
             seen = seen.exclude(pk=self.person.pk)
-        self.guardian = seen.by_code(code).first() if code else None
+        self.guardian = seen.by_code(typed).first()
         if self.guardian is None:
             raise ValidationError(MESSAGES["GUARDIAN_NOT_FOUND"], code="GUARDIAN_NOT_FOUND")
-        return str(code)
+        return self.guardian.code
 
     def clean(self) -> dict[str, Any]:
         """What one answer asks of another, said in one round."""

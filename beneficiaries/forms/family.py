@@ -12,9 +12,8 @@ from beneficiaries.choices import Relation, Sex
 from beneficiaries.choices.household import LEAVING, CareRelation, Land, Livestock
 from beneficiaries.choices.records import Housing, Livelihood
 from beneficiaries.choices.refusals import MESSAGES
-from beneficiaries.forms.fields import NOT_CHOSEN, choices_of, name_field, phone_field, plain_field
+from beneficiaries.forms.fields import NOT_CHOSEN, choices_of, name_field, phone_field, plain_field, told_code
 from beneficiaries.forms.households import HomeForm, whole_day_field
-from beneficiaries.rules.codes import read_code
 
 KNOWN = [("", _("Not yet known")), ("yes", _("Yes")), ("no", _("No"))]
 
@@ -50,12 +49,8 @@ class CarerForm(HomeForm):
     since = whole_day_field(label=_("Since"))
 
     def clean_code(self) -> str:
-        """The code in its written form."""
-        typed = self.cleaned_data["code"]
-        code = read_code(typed) if typed else ""
-        if code is None:
-            raise forms.ValidationError(str(MESSAGES["CAREGIVER_UNKNOWN"]), code="CAREGIVER_UNKNOWN")
-        return code
+        """The code as it was told."""
+        return told_code(self.cleaned_data["code"], code="CAREGIVER_UNKNOWN", message=MESSAGES["CAREGIVER_UNKNOWN"])
 
 
 class ChosenForm(HomeForm):

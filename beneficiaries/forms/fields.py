@@ -11,6 +11,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from beneficiaries.rules.codes import codes_meant
 from core.clock import local_today
 from core.errors import RuleViolation
 from core.text.days import Expected, parse_day
@@ -25,6 +26,16 @@ from places.rules.names import fold_unit, has_marks, marked, take_apart, take_ed
 GREATER_KINDS = frozenset({"Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã"})
 EDITIONS = frozenset({"moi", "cu"})
 NOT_CHOSEN = ("", gettext_lazy("– please choose –"))
+
+
+def told_code(typed: str | None, *, code: str, message: Any) -> str:
+    """A case-file code as it was told, '' where none was; whom it means is for the one who looks it up to find.
+
+    Raises ValidationError ``code`` for what cannot be one.
+    """
+    if typed and not codes_meant(typed):
+        raise ValidationError(message, code=code)
+    return typed or ""
 
 
 def choices_of(kind: type[TextChoices], *, but: tuple[str, ...] = ()) -> list[tuple[str, Any]]:

@@ -7,20 +7,19 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import DifferentReason, LifeStatus, Relation
 from beneficiaries.choices.household import LEAVING
 from beneficiaries.choices.refusals import MESSAGES, refusal
-from beneficiaries.forms.fields import NOT_CHOSEN, ReadField, choices_of, confirmed_field, plain_field
+from beneficiaries.forms.fields import NOT_CHOSEN, ReadField, choices_of, confirmed_field, plain_field, told_code
 from beneficiaries.forms.person import PlaceForm
 from beneficiaries.forms.versions import UNKNOWN
 from beneficiaries.models import Membership
-from beneficiaries.rules.codes import read_code
 from core.clock import local_today
 from core.text.days import Expected, Precision, parse_day
 
+NOT_KNOWN = "UNKNOWN"
 OTHERS = ("UNKNOWN", "HEAD")
 
 
@@ -60,11 +59,9 @@ class HomeForm(forms.Form):
         self.data = typed
 
     def clean_household_code(self) -> str:
-        """The code in its written form."""
-        code = read_code(self.cleaned_data["household_code"] or "")
-        if code is None:
-            raise ValidationError(str(MESSAGES["HOUSEHOLD_NOT_FOUND"]), code="HOUSEHOLD_NOT_FOUND")
-        return code
+        """The code as it was told."""
+        message = MESSAGES["HOUSEHOLD_NOT_FOUND"]
+        return told_code(self.cleaned_data["household_code"], code="HOUSEHOLD_NOT_FOUND", message=message)
 
 
 class JoinForm(HomeForm):
@@ -113,6 +110,8 @@ class MembersForm(HomeForm):
         living = {str(row.person_id) for row in members if row.person.life_status != LifeStatus.DECEASED}
         heads = [pair for pair in names if pair[0] in living]
         self.fields["head"].choices = [NOT_CHOSEN, *heads]  # type: ignore[attr-defined]
+        if isinstance(self, SplitForm):
+            self.fields["head"].choices.append((NOT_KNOWN, _("It is not known yet")))  # type: ignore[attr-defined]
         if "people" in self.fields:
             self.fields["people"].choices = names  # type: ignore[attr-defined]
 
@@ -134,9 +133,19 @@ class SplitForm(MembersForm):
         label=_("Who leaves"), widget=forms.CheckboxSelectMultiple,
         error_messages={"required": MESSAGES["HOUSEHOLD_SPLIT_NOBODY"]},
     )  # fmt: skip
-    head = forms.ChoiceField(label=_("Who heads the new household"), required=False)
+    head = forms.ChoiceField(
+        label=_("Who heads the new household"), error_messages={"required": MESSAGES["HOUSEHOLD_SPLIT_HEAD"]}
+    )
     since = whole_day_field(label=_("Since"))
     confirmed = confirmed_field()
+    left_confirmed = forms.BooleanField(
+        label=_("It is right that these members stay in the old household"), required=False
+    )
+
+    def clean_head(self) -> str:
+        """Empty where it is said not to be known yet."""
+        head: str = self.cleaned_data["head"]
+        return "" if head == NOT_KNOWN else head
 
 
 class MergeForm(HomeForm):

@@ -35,13 +35,13 @@ from beneficiaries.forms.fields import (
     phone_field,
     plain_field,
     resolve_commune,
+    told_code,
     written_name,
 )
 from beneficiaries.forms.versions import VersionedForm
 from beneficiaries.models import Beneficiary
 from beneficiaries.models.person import partial_date
 from beneficiaries.rules.check_facts import STATE_KINDS
-from beneficiaries.rules.codes import read_code
 from beneficiaries.rules.ethnic_groups import GROUPS
 from beneficiaries.rules.facts import BasisFacts, CategoryFacts, PersonFacts
 from core.actor import Actor
@@ -200,12 +200,9 @@ class RegisterForm(ConsentFields, PlaceForm):
         self.number_asked = number if asked else ""
 
     def clean_household_code(self) -> str:
-        """The code in its written form."""
-        typed = self.cleaned_data["household_code"]
-        code = read_code(typed) if typed else ""
-        if code is None:
-            raise ValidationError(str(MESSAGES["HOUSEHOLD_NOT_FOUND"]), code="HOUSEHOLD_NOT_FOUND")
-        return code
+        """The code as it was told."""
+        message = MESSAGES["HOUSEHOLD_NOT_FOUND"]
+        return told_code(self.cleaned_data["household_code"], code="HOUSEHOLD_NOT_FOUND", message=message)
 
     def facts(self) -> PersonFacts:
         """What was told of the person."""

@@ -25,6 +25,7 @@ from beneficiaries.choices import (
 )
 from beneficiaries.models.person_filter import PersonFilter
 from beneficiaries.models.sight import SightGrant
+from beneficiaries.rules.codes import codes_meant, read_code
 from beneficiaries.rules.pages import Key, cut, merged
 from core.actor import Actor
 from core.text.days import PartialDate
@@ -130,9 +131,15 @@ class BeneficiaryQuerySet(SealedQuerySet["Beneficiary"]):
             found.append((self.filter(within, wanted.condition(), province_id=scopes.province), "id"))
         return found
 
-    def by_code(self, code: str) -> BeneficiaryQuerySet:
-        """The person with this case-file code (as ``rules.codes.read_code`` gives it)."""
-        return self.filter(code=code)
+    def by_code(self, typed: str) -> BeneficiaryQuerySet:
+        """The one person of these whom a code means, told as ``rules.codes.codes_meant`` reads it: the whole code, or
+        its middle. Nobody where it may mean several.
+        """
+        whole = read_code(typed)
+        if whole is not None:
+            return self.filter(code=whole)
+        found = set(self.filter(code__in=codes_meant(typed)).values_list("code", flat=True)[:2])
+        return self.filter(code__in=found) if len(found) == 1 else self.none()
 
     def in_cluster(self, roots: Iterable[uuid.UUID]) -> BeneficiaryQuerySet:
         """People confirmed to be the same as one of these."""

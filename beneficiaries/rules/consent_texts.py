@@ -12,11 +12,15 @@ from typing import Any, Final
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data" / "consent_texts.json"
 FALLBACK: Final = "VI"
+CHILD_UNDER: Final = 16
+GUARDIAN: Final = "ông/bà"
+YOUNGER: Final = frozenset({"em", "cháu"})
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentText:
-    """One version in one language; ``{person}`` and ``{Person}`` stand for the form of address."""
+    """One version in one language; ``{person}`` stands for whom it is about, ``{giver}`` for whom it is said
+    to: of a child the guardian; capitals begin a sentence."""
 
     version: str
     language: str
@@ -25,24 +29,40 @@ class ConsentText:
     script: tuple[str, ...]
     withdrawal: tuple[str, ...]
 
-    def addressed(self, person: str) -> ConsentText:
-        """The same text said to somebody (ông, bà, anh, chị, em, cháu)."""
+    def addressed(self, person: str, *, to_guardian: bool = False) -> ConsentText:
+        """The same text said to somebody (ông, bà, anh, chị, em, cháu), or about a child to its guardian."""
+        giver = GUARDIAN if to_guardian else person
+        words = {
+            "person": person, "Person": _capital(person), "giver": giver, "Giver": _capital(giver),
+            "own": person if to_guardian else "mình", "polite": "" if giver in YOUNGER else " ạ",
+        }  # fmt: skip
         return ConsentText(
             self.version,
             self.language,
-            _all_said(self.points, person),
-            {name: _said(text, person) for name, text in self.purposes.items()},
-            _all_said(self.script, person),
-            _all_said(self.withdrawal, person),
+            _all_said(self.points, words),
+            {name: _said(text, words) for name, text in self.purposes.items()},
+            _all_said(self.script, words),
+            _all_said(self.withdrawal, words),
         )
 
 
-def _all_said(lines: tuple[str, ...], person: str) -> tuple[str, ...]:
-    return tuple(_said(line, person) for line in lines)
+def speaks_to_guardian(birth_year: int | None, *, on: date) -> bool:
+    """Whether a guardian consents, so that the sheet speaks to the guardian: under 16, by the year alone."""
+    return birth_year is not None and on.year - birth_year < CHILD_UNDER
 
 
-def _said(line: str, person: str) -> str:
-    return line.replace("{person}", person).replace("{Person}", person[:1].upper() + person[1:])
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def _all_said(lines: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(_said(line, words) for line in lines)
+
+
+def _said(line: str, words: Mapping[str, str]) -> str:
+    for name, word in words.items():
+        line = line.replace(f"{{{name}}}", word)
+    return line
 
 
 @cache

@@ -69,6 +69,22 @@ def check_generation(relation: str, *, birth_year: int | None, head_year: int | 
         raise refusal("GENERATION_CLOSE", "relation")
 
 
+def check_left_behind(members: Iterable[MemberFacts], *, year: int, confirmed: bool = False) -> None:
+    """Ask once before a split leaves members without a living head, or nobody but children, by birth year.
+
+    ``members``: the living among those who stay. Raises RuleViolation HOUSEHOLD_LEFT_TO_CHILDREN,
+    HOUSEHOLD_LEFT_HEADLESS.
+    """
+    staying = list(members)
+    if confirmed:
+        return
+    ages = [year - each.birth_year if each.birth_year is not None else None for each in staying]
+    if staying and all(age is not None and age < CHILD_UNDER[1] for age in ages):
+        raise refusal("HOUSEHOLD_LEFT_TO_CHILDREN", "left_confirmed")
+    if not any(each.is_head for each in staying):
+        raise refusal("HOUSEHOLD_LEFT_HEADLESS", "left_confirmed")
+
+
 def relation_under(new_head: str, other: str) -> str:
     """What somebody is to the new head, from what both were to the old one; UNKNOWN where that does not follow."""
     return UNDER_NEW_HEAD.get((new_head, other), "UNKNOWN")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.urls import reverse
@@ -40,20 +40,26 @@ REASONS: dict[str, Any] = {
     "SAME_DISTRICT": gettext_lazy("a commune of the same former district"),
     "SAME_VILLAGE": gettext_lazy("the same village"),
     "NEAR_POSITION": gettext_lazy("less than two kilometres apart"),
-    "FAR_POSITION": gettext_lazy("but coordinates far apart"),
+    "FAR_POSITION": gettext_lazy("coordinates far apart"),
     "SAME_PERSON": gettext_lazy("the same person was hurt"),
     "SAME_NAME": gettext_lazy("somebody of the same name was hurt"),
     "SEX_AND_AGE": gettext_lazy("somebody of the same sex and about the same age was hurt"),
     "SAME_DEVICE": gettext_lazy("the same device"),
-    "OTHER_DEVICE": gettext_lazy("but another device"),
+    "OTHER_DEVICE": gettext_lazy("another device"),
     "SAME_NUMBERS": gettext_lazy("as many killed and injured"),
-    "OTHER_NUMBERS": gettext_lazy("but other numbers"),
+    "OTHER_NUMBERS": gettext_lazy("other numbers of killed and injured"),
 }
+
+
+AGAINST: Final = frozenset({"FAR_POSITION", "OTHER_DEVICE", "OTHER_NUMBERS"})
 
 
 def reasons_shown(reasons: Iterable[str]) -> str:
     """What speaks for one accident and what against it, strongest first."""
-    return ", ".join(str(REASONS[code]) for code in reasons)
+    told = list(reasons)
+    alike = ", ".join(str(REASONS[code]) for code in told if code not in AGAINST)
+    unlike = ", ".join(str(REASONS[code]) for code in told if code in AGAINST)
+    return ", ".join(filter(None, [alike, _("but %(differences)s") % {"differences": unlike} if unlike else ""]))
 
 
 def accident_columns() -> list[dict[str, str]]:

@@ -12,13 +12,16 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions.record_kinds import KINDS
+from beneficiaries.choices import DisabilityType
 from beneficiaries.choices.conditions import Exposure
-from beneficiaries.choices.records import AnsweredBy, DropOut, Housing, Language, Livelihood, MaritalStatus
+from beneficiaries.choices.records import AnsweredBy, Difficulty, DropOut, Housing, Language, Livelihood, MaritalStatus
 from beneficiaries.log_words import FIELDS
-from beneficiaries.models import Alias, Beneficiary, Identifier, VictimStatus
+from beneficiaries.models import Alias, Beneficiary, DisabilityCertificate, Identifier, VictimStatus
 from beneficiaries.models.person import partial_date
 from beneficiaries.policies import classes_shown, may_see_people, may_see_who_saw
+from beneficiaries.rules.check_records import QUESTIONS
 from beneficiaries.rules.ethnic_groups import GROUPS
+from beneficiaries.views.record_pages import question_words
 from beneficiaries.views.traces import moment
 from core.text.days import shown
 from core.views import PageView, demand
@@ -136,6 +139,8 @@ def _changes_of_row(
 
 
 def _label(field: models.Field[Any, Any]) -> str:
+    if field.model is DisabilityCertificate and field.name == "number":
+        return _("Number of the certificate")
     told = FIELDS.get(ALSO.get(field.name, field.name)) or _sealed_names().get(field.name, field.verbose_name)
     return str(told)
 
@@ -167,11 +172,33 @@ def _in_words(row: Any, field: models.Field[Any, Any]) -> str:
     if field.name in DAYS:
         known = partial_date(value)
         return known.shown() if known is not None else ""
-    if field.name == "ethnic_group":
-        return GROUPS[value].name if value in GROUPS else str(value)
+    if field.name in CODED:
+        return CODED[field.name](value)
     if field.name in LISTS:
         return str(LISTS[field.name](value).label) if value in LISTS[field.name].values else str(value)
     return _plain(row, field, value)
+
+
+def _types(value: list[str]) -> str:
+    known = dict(DisabilityType.choices)
+    return ", ".join(str(known.get(each, each)) for each in value)
+
+
+def _group(value: str) -> str:
+    return GROUPS[value].name if value in GROUPS else value
+
+
+def _answers(value: str) -> str:
+    """The six answers of the Short Set, each with what it was asked about."""
+    words, known = question_words(), dict(Difficulty.choices)
+    return "; ".join(
+        _("%(question)s: %(answer)s") % {"question": words[name], "answer": str(known.get(answer, answer))}
+        for name, answer in zip(QUESTIONS, value, strict=False)
+    )
+
+
+CODED: Final[dict[str, Callable[[Any], str]]] = {"ethnic_group": _group, "answers": _answers, "types": _types}
+"""Columns whose value is a code, or several in one."""
 
 
 def _plain(row: Any, field: models.Field[Any, Any], value: Any) -> str:

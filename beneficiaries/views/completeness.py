@@ -35,11 +35,11 @@ def item_words() -> dict[str, str]:
         "accident": _("day of the accident"),
         "evidence": _("papers of the category"),
         "phone": _("telephone"),
-        "village": _("village"),
+        "village": _("village or hamlet"),
         "address": _("house number, street"),
         "poverty": _("standard of living"),
         "disability": _("disability certificate"),
-        "function": _("functioning (Washington Group)"),
+        "function": _("functioning (Short Set)"),
         "schooling": _("school"),
         "circumstances": _("circumstances of the year"),
     }

@@ -65,8 +65,8 @@ class ChangeFamilyView(HouseholdFormsView):
         """How each form is saved."""
         return SAVES
 
-    def words(self) -> Mapping[str, Callable[[], tuple[str, str]]]:
-        """Title and sentence of each form."""
+    def words(self) -> Mapping[str, Callable[[], tuple[str, str, str]]]:
+        """Title, sentence and button of each form."""
         return WORDS
 
     def form_options(self, what: str, person: Beneficiary) -> dict[str, Any]:
@@ -121,20 +121,35 @@ SAVES: dict[str, Save] = {
     "carer": _carer, "end-carer": _end_carer, "member": _member, "end-member": _end_member, "year": _year,
     "book": _book,
 }  # fmt: skip
-WORDS: dict[str, Callable[[], tuple[str, str]]] = {
+WORDS: dict[str, Callable[[], tuple[str, str, str]]] = {
     "carer": lambda: (
         _("Who cares for the person"),
         _("A guardian acts for the person by law: for a child, or for whoever cannot decide alone."),
+        _("Save the caregiver"),
     ),
-    "end-carer": lambda: (_("Somebody no longer cares for the person"), _("The history keeps who cared until when.")),
+    "end-carer": lambda: (
+        _("Somebody no longer cares for the person"),
+        _("The history keeps who cared until when."),
+        _("Record that the care ended"),
+    ),
     "member": lambda: (
         _("Add a family member without a record"),
         _("For members who are no victims: so that the size of the household and its children are known."),
+        _("Add the family member"),
     ),
     "end-member": lambda: (
         _("A family member without a record leaves"),
         _("Also when the member is registered: from then on the record counts."),
+        _("Record that the member leaves"),
     ),
-    "year": lambda: (_("How the household lives"), _("What is recorded replaces what was recorded of the same year.")),
-    "book": lambda: (_("Old household book"), _("The number is kept sealed.")),
+    "year": lambda: (
+        _("How the household lives"),
+        _("What is recorded replaces what was recorded of the same year."),
+        _("Save how the household lives"),
+    ),
+    "book": lambda: (
+        _("Old household book"),
+        _("Only those who keep the record see the number."),
+        _("Save the number of the book"),
+    ),
 }

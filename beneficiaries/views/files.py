@@ -50,7 +50,9 @@ class ListFilesView(PageView):
             field = form.sent_as if refused.field == "file" else refused.field
             form.add_error(field if field in form.fields else None, refused.message)
             return self._show(whom, form, status=refused.status)
-        messages.success(request, _("The file is kept. It is sealed and stands in the list below."))
+        messages.success(
+            request, _("The file is kept. It stands in the list below, and only those who may see it can open it.")
+        )
         return HttpResponseRedirect(reverse("beneficiaries:list-files", args=[whom.pk]))
 
     def _show(self, whom: Beneficiary, form: FileForm | None = None, *, status: int = 200) -> HttpResponse:

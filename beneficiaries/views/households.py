@@ -46,7 +46,7 @@ from core.text.days import shown
 from core.views import PageView, demand
 
 Save = Callable[[Actor, Beneficiary, Mapping[str, Any]], object]
-ASKED = ("confirmed", "different_because")
+ASKED = ("confirmed", "left_confirmed", "different_because")
 """Fields that are shown only once something was asked."""
 
 
@@ -95,8 +95,8 @@ class HouseholdFormsView(PageView):
         """How each form is saved."""
         return SAVES
 
-    def words(self) -> Mapping[str, Callable[[], tuple[str, str]]]:
-        """Title and sentence of each form."""
+    def words(self) -> Mapping[str, Callable[[], tuple[str, str, str]]]:
+        """Title, sentence and button of each form."""
         return WORDS
 
     def form_options(self, what: str, person: Beneficiary) -> dict[str, Any]:
@@ -120,8 +120,6 @@ class HouseholdFormsView(PageView):
 
     def _initial(self, what: str, person: Beneficiary) -> dict[str, Any]:
         told: dict[str, Any] = {"version": version_of_home(person, by=self.actor), "since": shown(self.actor.today)}
-        if what == "split":
-            told["people"] = [str(person.pk)]
         if what == "year":
             told["year"] = self.actor.today.year
         return told
@@ -145,7 +143,7 @@ class HouseholdFormsView(PageView):
         names = self.names(person) if may_change else []
         sections = [
             {"what": each, "form": form if form is not None and form.prefix == each else self._form(each, person)}
-            | dict(zip(("title", "text"), self.words()[each](), strict=True))
+            | dict(zip(("title", "text", "button"), self.words()[each](), strict=True))
             for each in names
         ]
         context: dict[str, Any] = {
@@ -218,7 +216,7 @@ def _split(by: Actor, person: Beneficiary, told: Mapping[str, Any]) -> object:
     head = uuid.UUID(told["head"]) if told["head"] else None
     return split_household(
         by=by, person=person, people=[uuid.UUID(each) for each in told["people"]], head=head, since=told["since"],
-        confirmed=told["confirmed"], version=told["version"],
+        confirmed=told["confirmed"], left_confirmed=told["left_confirmed"], version=told["version"],
     )  # fmt: skip
 
 
@@ -240,19 +238,26 @@ SAVES: dict[str, Save] = {
     "join": _join, "relation": _relation, "leave": _leave, "found": _found,
     "head": _head, "split": _split, "merge": _merge, "move": _move,
 }  # fmt: skip
-WORDS: dict[str, Callable[[], tuple[str, str]]] = {
+WORDS: dict[str, Callable[[], tuple[str, str, str]]] = {
     "relation": lambda: (
         _("Set right the relation to the head"),
         _("For what was recorded wrongly, or not known yet. Another head is recorded with the household."),
+        _("Set the relation right"),
     ),
     "join": lambda: (
         _("Join another household"),
         _("The person leaves the household of now on the same day. Help to the old household is not forgotten."),
+        _("Join the household"),
     ),
-    "leave": lambda: (_("Leave the household"), _("The membership ends; the history of the household keeps it.")),
+    "leave": lambda: (
+        _("Leave the household"),
+        _("The membership ends; the history of the household keeps it."),
+        _("Leave the household"),
+    ),
     "found": lambda: (
         _("Found a household of one's own"),
         _("Help that the last household received still counts, so that nothing is given twice."),
+        _("Found the household"),
     ),
     "head": lambda: (
         _("Another head"),
@@ -260,14 +265,17 @@ WORDS: dict[str, Callable[[], tuple[str, str]]] = {
             "The relations of the others follow where they can; what does not follow is “not yet known” until you "
             "set it right. A head who died leaves the household."
         ),
+        _("Change the head"),
     ),
     "split": lambda: (
         _("Split the household"),
         _("Help that the household received counts for both from then on."),
+        _("Split the household"),
     ),
     "merge": lambda: (
         _("Another household joins this one"),
         _("All its members come along. Help that either household received counts for both."),
+        _("Merge the households"),
     ),
     "move": lambda: (
         _("The household moves to another commune"),
@@ -275,5 +283,6 @@ WORDS: dict[str, Callable[[], tuple[str, str]]] = {
             "Everybody of the household who lives in its commune moves. If your office does not serve the new "
             "commune, the records are kept there from then on."
         ),
+        _("Move the household"),
     ),
 }

@@ -15,7 +15,7 @@ from beneficiaries.choices import Basis
 from beneficiaries.forms.papers import registration_lines
 from beneficiaries.models import Beneficiary
 from beneficiaries.policies import may_edit_person, may_register_person
-from beneficiaries.rules.consent_texts import text_of, unwritten, version_on
+from beneficiaries.rules.consent_texts import speaks_to_guardian, text_of, unwritten, version_on
 from beneficiaries.rules.printed import code_square, form_of_address
 from beneficiaries.views.consent_lines import basis_title
 from core.actor import Actor
@@ -65,12 +65,14 @@ class PrintPaperView(PageView):
         self.request.trace.saw([person.pk], {"identity"}, verb=PRINTED)
         version = version_on(self.actor.today)
         facts = about(person, actor=self.actor)
+        of_child = speaks_to_guardian(person.birth_year, on=self.actor.today)
         standing = bases_of(person, actor=self.actor).filter(basis=Basis.CONSENT, withdrawn_on=None)
         context = {
             **facts,
             **printed(self.actor),
             "version": version,
-            "text": text_of(version).addressed(facts["spoken"]),
+            "text": text_of(version).addressed(facts["spoken"], to_guardian=of_child),
+            "of_child": of_child,
             "unwritten": unwritten(version),
             "consents": sorted({basis_title(row) for row in standing}),
         }

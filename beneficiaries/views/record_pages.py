@@ -164,7 +164,7 @@ PAGES: Final[dict[str, RecordPage]] = {
         ),
         RecordPage(
             kind=KINDS["chuc-nang"], form=FunctionForm, line=_function,
-            title=lambda: _("Functioning (Washington Group)"),
+            title=lambda: _("Functioning (Short Set)"),
             hint=lambda: _(
                 "Six questions, asked as they stand. They do not replace the certificate. Not for children under five; "
                 "children of 5 to 17 have a questionnaire of their own."

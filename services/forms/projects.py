@@ -27,7 +27,7 @@ class ProjectForm(forms.Form):
     """What a project is, where, whose, and how far it has come."""
 
     code = plain_field(label=_("Code"), max_length=24)
-    title = plain_field(label=_("Title"), max_length=200)
+    title = plain_field(label=_("Project title"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=choices_of(ProjectKind))
     state = forms.ChoiceField(label=_("State"), choices=choices_of(ProjectState))
     organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none())

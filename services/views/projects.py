@@ -52,7 +52,7 @@ class ListProjectsView(PageView):
 
 def _columns() -> list[dict[str, str]]:
     return [
-        {"label": _("Title"), "kind": "head"},
+        {"label": _("Project title"), "kind": "head"},
         {"label": _("Kind"), "kind": "text"},
         {"label": _("Organisation"), "kind": "text"},
         {"label": _("Commune"), "kind": "text"},

@@ -190,7 +190,7 @@ def test_a_report_is_put_on_the_register_and_confirmed_by_a_paper() -> None:
     registered = register_reported(by=worker, accident=accident)
     assert (registered.state, registered.registered_at is None) == ("REGISTERED", False)
     assert code_of(register_reported, by=worker, accident=accident) == "ACCIDENT_REGISTERED_ALREADY"
-    assert code_of(confirm_accident, by=worker, accident=accident) == "EVIDENCE_MISSING"
+    assert code_of(confirm_accident, by=worker, accident=accident) == "ACCIDENT_EVIDENCE_MISSING"
     assert confirm_accident(by=worker, accident=accident, evidence="POLICE").state == "CONFIRMED"
     assert confirm_accident(by=worker, accident=old).evidence == ""
     assert old.happened_shown == "những năm 1970"

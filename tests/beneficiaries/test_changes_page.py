@@ -47,7 +47,11 @@ def test_each_change_shows_what_stood_and_what_stands_and_no_whole_number() -> N
     assert ("1968", "03/1969") in values
     assert ("", "Bru (Vân Kiều)") in values
     assert ("2024", "") in values, "what was taken back is told"
+    assert ("", "Nhìn") in values
+    labels = {each["label"] for line in answer.context["lines"] for each in line["values"]}
+    assert "Số giấy xác nhận" in labels
     html = answer.content.decode()
+    assert "chưa có → <ins>" in " ".join(html.split())
     assert PHONE not in html
     assert "0912345678" not in html
     assert "678" in html

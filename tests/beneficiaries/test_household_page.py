@@ -127,6 +127,58 @@ def test_what_is_unlikely_is_asked_and_what_is_stale_is_refused_with_the_state_o
     assert sent(client, "change-household", son, "head", **told, confirmed="on").status_code == 302
 
 
+def split_form(answer: Any) -> Any:
+    return next(each["form"] for each in answer.context["sections"] if each["what"] == "split")
+
+
+def test_a_split_says_who_leaves_who_heads_them_and_asks_before_it_leaves_children_alone(
+    worker: tuple[Client, User], family: list[Beneficiary]
+) -> None:
+    client, user = worker
+    mother, son, _elder = family
+    page_shown = client.get(page("change-household", son.pk))
+    assert split_form(page_shown)["people"].value() is None
+    assert {each["button"] for each in page_shown.context["sections"]} == {
+        "Đổi chủ hộ", "Tách hộ", "Gộp hộ", "Chuyển nơi ở",
+    }  # fmt: skip
+
+    stray = sent(client, "change-household", son, "split")
+    assert (stray.status_code, set(split_form(stray).errors)) == (422, {"people", "head"})
+
+    told = {"people": [str(mother.pk)], "head": str(mother.pk)}
+    asked = sent(client, "change-household", son, "split", **told)
+    assert (asked.status_code, list(split_form(asked).errors)) == (422, ["left_confirmed"])
+    assert 'name="split-left_confirmed"' in asked.content.decode()
+    make_person(by=actor_for(user), joins=mother.pk, relation="SIBLING", birth=PartialDate(1990))
+    asked = sent(client, "change-household", son, "split", **told)  # an adult stays, but no head
+    assert "chủ hộ" in str(split_form(asked).errors["left_confirmed"])
+    assert not Membership.objects.filter(until__isnull=False).exists()
+
+    told = {"people": [str(son.pk)], "head": "UNKNOWN"}
+    assert sent(client, "change-household", son, "split", **told).status_code == 302
+    assert Membership.objects.current().get(person=son).is_head is False
+
+
+def test_a_split_that_leaves_children_is_made_once_it_is_confirmed(
+    worker: tuple[Client, User], family: list[Beneficiary]
+) -> None:
+    mother, son, _elder = family
+    told = {"people": [str(mother.pk)], "head": str(mother.pk), "left_confirmed": "on"}
+
+    assert sent(worker[0], "change-household", son, "split", **told).status_code == 302
+
+
+def test_a_code_is_told_without_its_province_as_in_search(
+    worker: tuple[Client, User], family: list[Beneficiary]
+) -> None:
+    client, user = worker
+    other = make_person(by=actor_for(user), birth=PartialDate(1980))
+    told = family[0].code.lower().replace("-", "")[2:]
+
+    assert sent(client, "change-membership", other, "join", household_code=told, relation="SIBLING").status_code == 302
+    assert Membership.objects.current().get(person=other).relation == "SIBLING"
+
+
 def test_of_a_divided_commune_the_move_asks_which_part_is_meant() -> None:
     typed = {"move-commune": "Xã An Nghĩa", "move-since": "1/6/2026"}
 

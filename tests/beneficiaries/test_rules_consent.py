@@ -115,6 +115,10 @@ def test_every_version_of_the_text_speaks_vietnamese_and_names_the_person() -> N
         assert not [line for line in lines if "{" in line]
         assert any(line.startswith("Cháu ") for line in lines)
 
+    told = " ".join(text_of("2026-1").addressed("cháu", to_guardian=True).script)
+    assert "“Ông/bà nghe rõ chưa ạ?”" in told
+    assert "“Em nghe rõ chưa?”" in " ".join(text_of("2026-1").addressed("em").script)
+    assert "hồ sơ của cháu" in " ".join(text_of("2026-1").addressed("cháu", to_guardian=True).points)
     assert version_on(TODAY) == "2026-1"
     assert version_on(date(2020, 1, 1)) == "2026-1"
 

@@ -43,7 +43,7 @@ def test_help_to_a_household_that_was_merged_counts_for_the_one_that_stays() -> 
     merge_households(by=by, person=stays, member=gave.pk, since=DAY)
     assert is_stopped(stays, by)
 
-    alone = split_household(by=by, person=stays, people=[stays.pk], since=DAY.replace(month=7))
+    alone = split_household(by=by, person=stays, people=[stays.pk], since=DAY.replace(month=7), left_confirmed=True)
     assert alone.lineage is not None
     assert is_stopped(stays, by)
     assert not is_stopped(neighbour, by)
@@ -52,7 +52,7 @@ def test_help_to_a_household_that_was_merged_counts_for_the_one_that_stays() -> 
 def test_help_of_a_merged_household_takes_the_places_of_both() -> None:
     by = worker("COMMUNE_WORKER")
     one, other = one_of_a_household(by), one_of_a_household(by)
-    left = split_household(by=by, person=other, people=[other.pk], since=date(2025, 1, 1))
+    left = split_household(by=by, person=other, people=[other.pk], since=date(2025, 1, 1), left_confirmed=True)
     merge_households(by=by, person=one, member=other.pk, since=DAY)
 
     row = give(one, by, "LIV_COW")

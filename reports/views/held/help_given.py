@@ -81,7 +81,7 @@ def requests(person: Beneficiary) -> Section:
         tables=[
             table(
                 _("Requests for an exception"),
-                (_("Asked on"), _("Kind of help"), _("Organisation"), _("Reason"), _("State"), _("Decision")),
+                (_("Asked on"), _("Kind of help"), _("Organisation"), _("Reason"), _("State"), _("What was decided")),
                 [
                     (at(row.asked_at), row.service_type.name, row.organisation.name,
                      joined(row.get_reason_display(), row.text), row.get_state_display(),

@@ -41,7 +41,7 @@ def functioning(person: Beneficiary) -> Section:
         ],
     )  # fmt: skip
     interviews = table(
-        _("Functioning (Washington Group)"),
+        _("Functioning (Short Set)"),
         (_("Day of the interview"), _("Answers"), _("Who answered"), _("Interviewer"), _("Language"), _("Recorded by")),
         [
             (known(row.interviewed), _answers(row.answers or ""), label_in(AnsweredBy, row.answered_by),

@@ -30,11 +30,11 @@ def files(person: Beneficiary) -> Section:
         tables=[
             table(
                 _("Files"),
-                (_("What it shows"), _("Title"), _("Format"), _("Size"), _("Recorded on"), _("Recorded by"),
+                (_("What it shows"), _("Note on the file"), _("Format"), _("Size"), _("Recorded on"), _("Recorded by"),
                  _("State")),
                 [
                     (row.get_kind_display(), row.title, row.get_format_display(),
-                     _("at most %(size)s KiB") % {"size": count(row.kibibytes)}, at(row.recorded_at),
+                     _("at most %(size)s KB") % {"size": count(row.kibibytes)}, at(row.recorded_at),
                      row.organisation.name,
                      joined(row.get_state_display(), row.get_removed_because_display() if row.removed_because else ""))
                     for row in rows

@@ -96,7 +96,7 @@ def accidents(person: Beneficiary) -> Section:
 def _happened(lines: list[AccidentVictim]) -> Table:
     return table(
         _("Accidents"),
-        (_("Accident code"), _("Day"), _("Place"), _("Device"), _("Kind of accident"), _("Killed / injured"),
+        (_("Accident code"), _("Day"), _("Where it happened"), _("Device"), _("Kind of accident"), _("Killed / injured"),
          _("QTMAC reference"), _("Reported"), _("Recorded by")),
         [
             (each.code, joined(each.happened_shown, each.hour),
