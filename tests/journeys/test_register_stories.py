@@ -220,7 +220,7 @@ def _name_the_guardian(worker: Visitor, child: Beneficiary, elder: Beneficiary) 
     worker.inspect()
     worker.fill(**{"carer-code": elder.code, "carer-relation": "GRANDPARENT", "carer-since": "1/1/2025"})
     worker.form.locator("[name=carer-is_guardian]").check()
-    worker.press("Lưu")
+    worker.press("Lưu người chăm sóc")
     worker.sees("người giám hộ hoặc người đại diện hợp pháp")
 
 
@@ -285,7 +285,7 @@ def _choose_a_head(worker: Visitor, killed: Beneficiary, widow: Beneficiary) -> 
     expect(worker.form.locator(f"[name=head-head] option[value='{killed.pk}']")).to_have_count(0)
     worker.inspect()
     worker.fill(**{"head-head": str(widow.pk), "head-since": day(0)})
-    worker.press("Lưu")
+    worker.press("Đổi chủ hộ")
     worker.sees("Đã lưu")
     expect(worker.form).not_to_contain_text("Chủ hộ của hộ này đã mất")
 

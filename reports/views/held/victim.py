@@ -96,8 +96,8 @@ def accidents(person: Beneficiary) -> Section:
 def _happened(lines: list[AccidentVictim]) -> Table:
     return table(
         _("Accidents"),
-        (_("Accident code"), _("Day"), _("Where it happened"), _("Device"), _("Kind of accident"), _("Killed / injured"),
-         _("QTMAC reference"), _("Reported"), _("Recorded by")),
+        (_("Accident code"), _("Day"), _("Where it happened"), _("Device"), _("Kind of accident"),
+         _("Killed / injured"), _("QTMAC reference"), _("Reported"), _("Recorded by")),
         [
             (each.code, joined(each.happened_shown, each.hour),
              joined(each.village, each.commune.name, each.place_as_written, each.position_typed),
