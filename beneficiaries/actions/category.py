@@ -22,7 +22,7 @@ def detail_victim_status(
     """Record the details of a category that the person is in; what is left alone writes no version.
 
     Raises RuleViolation CATEGORY_NOT_THERE, those of ``check_details`` and ``check_paper_day``; ConflictRefused
-    ROW_CHANGED, DATA_DESTROYED.
+    ROW_CHANGED, DATA_DESTROYED, and VERIFIED_FACT where an authority verified other facts.
     """
     check_not_erased([person.pk])
     stored = Beneficiary.objects.get(pk=person.pk)

@@ -10,6 +10,7 @@ from beneficiaries.actions.edit import searched_facts
 from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.actions.index import rewrite_index
 from beneficiaries.actions.rows import alias_row, identifier_row, status_row, unique_digest
+from beneficiaries.actions.settled import check_withdrawable
 from beneficiaries.choices import LifeStatus
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import FACT_CHANGED, FactChanged
@@ -121,7 +122,7 @@ def record_victim_status(*, by: Actor, person: Beneficiary, facts: CategoryFacts
     """Add a victim category, or change the one of that name.
 
     Raises RuleViolation of ``check_accident`` and ``check_categories``, and STILL_LIVING for a category of the killed;
-    ConflictRefused DATA_DESTROYED.
+    ConflictRefused DATA_DESTROYED, and VERIFIED_FACT where an authority verified other facts.
     """
     check_not_erased([person.pk])
     check_accident(facts.accident_on, birth=person.birth, today=by.today)
@@ -144,7 +145,7 @@ def withdraw_victim_status(*, by: Actor, person: Beneficiary, category: str) -> 
     """Take back a category that was recorded by mistake; its history stays.
 
     Raises RuleViolation CATEGORY_NOT_THERE, and CATEGORY_LAST for the only one: nobody is on the register as nothing;
-    ConflictRefused DATA_DESTROYED.
+    ConflictRefused DATA_DESTROYED and those of ``check_withdrawable``.
     """
     check_not_erased([person.pk])
     rows = {row.category: row for row in VictimStatus.objects.select_for_update().filter(person=person)}
@@ -153,6 +154,7 @@ def withdraw_victim_status(*, by: Actor, person: Beneficiary, category: str) -> 
         raise refusal("CATEGORY_NOT_THERE", "category")
     if len(rows) == 1:
         raise refusal("CATEGORY_LAST", "category")
+    check_withdrawable(row, by=by, person=person)
     log.record("VICTIM_STATUS_WITHDRAWN", by=by, about=row, person=person.pk, fields=["victim_status"])
     row.delete()
     FACT_CHANGED.tell(FactChanged(by, person.pk, ("victim_status",)))

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from audit import log
 from beneficiaries.actions.erased import check_not_erased
+from beneficiaries.actions.settled import check_papers_free
 from beneficiaries.choices.refusals import refusal
 from beneficiaries.choices.verification import BackReason, EvidenceState, Obstacle, VerificationBasis, VerificationState
 from beneficiaries.happenings import FACT_CHANGED, FactChanged
 from beneficiaries.models import Beneficiary, EvidenceItem, Verification, VictimStatus
+from beneficiaries.policies import may_verify_person
 from beneficiaries.rules.evidence import Proof, judge, kinds_of
 from core.action import action
 from core.actor import Actor
+from partners.actions.notices import send_notice
+from partners.choices import NoticeCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +47,16 @@ def proof_of(status: VictimStatus) -> Proof:
 def record_evidence(*, by: Actor, person: Beneficiary, category: str, papers: Sequence[Evidence]) -> list[str]:
     """Note papers as seen, not seen or not obtainable; gives the kinds that really changed.
 
-    A category that waited for papers is to be verified again once another is seen; one that was verified by papers no
-    longer there goes back. Raises RuleViolation PAPER_NOT_OF_CATEGORY, OBSTACLE_MISSING, CATEGORY_NOT_THERE;
-    ConflictRefused DATA_DESTROYED.
+    By whoever verifies: a category that waited for papers is to be verified again once another is seen; one that was
+    verified by papers no longer there goes back. Raises RuleViolation PAPER_NOT_OF_CATEGORY, OBSTACLE_MISSING,
+    CATEGORY_NOT_THERE; ConflictRefused DATA_DESTROYED and those of ``check_papers_free``.
     """
     for paper in papers:
         _check(paper, category=category)
     status = locked_status(person, category)
-    standing = {row.kind: row for row in EvidenceItem.objects.filter(status=status)}
+    standing = {row.kind: row for row in EvidenceItem.objects.filter(status=status).select_related("organisation")}
     changed = [paper for paper in papers if _differs(standing.get(paper.kind), paper)]
+    check_papers_free(status, [(each.kind, standing.get(each.kind)) for each in changed], by=by, person=person)
     for paper in changed:
         row = standing.get(paper.kind) or EvidenceItem(person_id=person.pk, status=status, kind=paper.kind)
         row.state, row.obstacle = paper.state, paper.obstacle if paper.state == EvidenceState.NOT_OBTAINABLE else ""
@@ -59,7 +64,7 @@ def record_evidence(*, by: Actor, person: Beneficiary, category: str, papers: Se
         row.save()
     if changed:
         log.record("EVIDENCE_RECORDED", by=by, about=status, person=person.pk, fields=["evidence"])
-        _look_again(status, changed, by=by)
+        _look_again(status, changed, by=by, person=person)
         FACT_CHANGED.tell(FactChanged(by, person.pk, ("evidence",)))
     return [paper.kind for paper in changed]
 
@@ -77,12 +82,19 @@ def _differs(row: EvidenceItem | None, paper: Evidence) -> bool:
     return (row.state, row.obstacle) != (paper.state, paper.obstacle)
 
 
-def _look_again(status: VictimStatus, changed: Sequence[Evidence], *, by: Actor) -> None:
-    """What the papers decided before may not hold any more."""
+def _look_again(status: VictimStatus, changed: Sequence[Evidence], *, by: Actor, person: Beneficiary) -> None:
+    """What the papers decided before may not hold any more; of a partner's further paper the authority is told."""
     row = Verification.objects.filter(status=status).first()
     if row is None:
         return
     is_seen = any(paper.state == EvidenceState.SEEN for paper in changed)
+    if not may_verify_person(by, person):
+        if row.state == VerificationState.NEEDS_MORE and is_seen and row.decided_by is not None:
+            send_notice(
+                by=by, code=NoticeCode.GENERAL, to_user=row.decided_by,
+                url_name="beneficiaries:show-verification", object_id=person.pk,
+            )  # fmt: skip
+        return
     if row.state == VerificationState.NEEDS_MORE and is_seen:
         put_back(row, by=by, reason=BackReason.NEW_PAPER)
     is_by_papers = row.state == VerificationState.VERIFIED and row.basis == VerificationBasis.PAPERS

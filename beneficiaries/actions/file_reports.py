@@ -1,4 +1,7 @@
-"""Files that show an identity card: anybody who sees one reports it, it is hidden at once, one officer decides."""
+"""Files that show an identity card: anybody who sees one reports it, it is hidden at once, one officer decides.
+
+What he found to be no card is not hidden again by a further report: he looks once more, and it stays visible.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +28,16 @@ from partners.roles import ROLE_VERBS
 def report_file(*, by: Actor, file: PersonFile) -> PersonFile:
     """Say that a file shows an identity card: nobody sees it any more, and whoever decides on that is told.
 
-    Raises ConflictRefused FILE_GONE, FILE_HIDDEN_ALREADY, DATA_DESTROYED.
+    One that was judged before stays visible. Raises ConflictRefused FILE_GONE, FILE_HIDDEN_ALREADY,
+    FILE_REPORTED_AGAIN, DATA_DESTROYED.
     """
     check_not_erased([file.person_id])
     stored = locked_file(file)
-    if stored.state == FileState.HIDDEN:
-        raise conflict("FILE_HIDDEN_ALREADY")
-    stored.state, stored.hidden_by, stored.hidden_at = FileState.HIDDEN, by.user_id, now()
-    stored.settled_by = stored.settled_at = None
+    if stored.is_reported:
+        raise conflict("FILE_HIDDEN_ALREADY" if stored.state == FileState.HIDDEN else "FILE_REPORTED_AGAIN")
+    stored.hidden_by, stored.hidden_at = by.user_id, now()
+    if not stored.is_judged:
+        stored.state = FileState.HIDDEN
     stored.save()
     log.record("FILE_REPORTED", by=by, about=stored, person=stored.person_id, fields=["files"])
     for judge in judges_of(stored.person, by=by):
@@ -63,7 +68,7 @@ def judge_file(*, by: Actor, file: PersonFile, is_card: bool) -> PersonFile:
     stored = locked_file(file)
     if not may_judge_files(by, stored):
         raise refusal("FILE_NOT_YOURS")
-    if stored.state != FileState.HIDDEN:
+    if not stored.is_reported:
         raise conflict("FILE_NOT_REPORTED")
     if is_card:
         take_away(stored, by=by, because=FileRemoval.IDENTITY_CARD)

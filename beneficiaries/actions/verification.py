@@ -21,6 +21,7 @@ from beneficiaries.choices.verification import (
 )
 from beneficiaries.happenings import FACT_CHANGED, FactChanged
 from beneficiaries.models import Beneficiary, Verification, VictimStatus
+from beneficiaries.policies import may_verify_person
 from beneficiaries.rules.evidence import VERSION, is_historical
 from core.action import action
 from core.actor import Actor
@@ -190,9 +191,14 @@ def complete_samples(*, by: Actor) -> int:
 
 
 def put_back_changed(*, by: Actor, person: Any) -> None:
-    """After a category's facts changed: what was verified about other facts is to be verified anew."""
+    """After a category's facts changed: what was verified about other facts is to be verified anew.
+
+    Whoever may not verify may not change them at all. Raises ConflictRefused VERIFIED_FACT.
+    """
     for row in Verification.objects.filter(person=person).filter(Q(state__in=SETTLED) | ~Q(asked="")):
         if row.facts is not None and bytes(row.facts) != facts_digest(row.status):
+            if not may_verify_person(by, Beneficiary.objects.get(pk=row.person_id)):
+                raise conflict("VERIFIED_FACT")
             put_back(row, by=by, reason=BackReason.FACT_CHANGED)
 
 

@@ -57,6 +57,7 @@ FILE_MESSAGES: Final[dict[str, Any]] = {
     "FILE_REMOVAL_MISSING": _("Please choose why the file is removed."),
     "FILE_GONE": _("This file was removed meanwhile. Please open the list anew."),
     "FILE_HIDDEN_ALREADY": _("This file was reported already and is hidden. Please open the list anew."),
+    "FILE_REPORTED_AGAIN": _("This file was reported once more already. The data-protection officer decides."),
     "FILE_NOT_REPORTED": _("Nobody reports this file any more. Please open the list of reports anew."),
     "FILE_NOT_YOURS": _("Only the data-protection officer of the person's province decides on reported files."),
 }  # fmt: skip

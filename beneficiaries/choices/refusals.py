@@ -51,6 +51,30 @@ MESSAGES: Final[dict[str, Any]] = {
     "STILL_LIVING": _("The record says that this person is living. Please change the situation on the record first."),
     "CATEGORY_NOT_THERE": _("The person is not in this victim category any more."),
     "CATEGORY_LAST": _("This is the only victim category. Please add the right one first, then take this one back."),
+    "CATEGORY_WAITS": _(
+        "An answer about this category waits, so it cannot be taken back. Whoever is asked under “Verification of "
+        "victim categories” answers first."
+    ),
+    "CATEGORY_SETTLED": _(
+        "The authority has decided about this category, so it cannot be taken back. If it was a mistake, the commune "
+        "or the province first opens the verification again (“Verify anew”)."
+    ),
+    "CATEGORY_OF_AUTHORITY": _(
+        "The authority has dealt with this category already, so only the commune or the province of the person takes "
+        "it back. Please tell them."
+    ),
+    "VERIFIED_FACT": _(
+        "The authority has decided about this category with these facts, or is deciding, so nothing was changed. If "
+        "they are wrong, please tell the commune or the province: it corrects them and verifies anew."
+    ),
+    "PAPERS_SETTLED": _(
+        "The authority has decided about this category, or is deciding, so nothing was changed. If there is another "
+        "paper, please tell the commune or the province: it opens the verification again."
+    ),
+    "PAPER_OF_AUTHORITY": _(
+        "The authority has noted this paper, so nothing was changed. If it is wrong, please tell the commune or the "
+        "province."
+    ),
     "NUMBER_STANDS": _("This number is on the record already."),
     "NAME_STANDS": _("This name is on the record already."),
     "TOO_MANY_NAMES": _("At most ten names are kept for one person."),

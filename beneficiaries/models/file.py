@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices.files import (
@@ -32,6 +32,10 @@ LABELS = {FilePart.CONTENT: "person_file.content", FilePart.THUMBNAIL: "person_f
 THUMBNAIL_PADDED_TO = 16 * 1024
 
 
+REPORTED_AGAIN = Q(state=FileState.KEPT, hidden_at__gt=F("settled_at"))
+"""Judged to be no identity card, and reported once more since: it stays visible."""
+
+
 class PersonFileQuerySet(SealedQuerySet["PersonFile"]):
     """Questions about files."""
 
@@ -49,8 +53,8 @@ class PersonFileQuerySet(SealedQuerySet["PersonFile"]):
         return self.exclude(state=FileState.REMOVED).order_by("-recorded_at", "pk")  # type: ignore[no-any-return]
 
     def reported(self) -> PersonFileQuerySet:
-        """Files that are hidden until somebody decides, oldest report first."""
-        return self.filter(state=FileState.HIDDEN).order_by("hidden_at", "pk")  # type: ignore[no-any-return]
+        """Files about which somebody decides, hidden or, decided about before, still shown; oldest report first."""
+        return self.filter(Q(state=FileState.HIDDEN) | REPORTED_AGAIN).order_by("hidden_at", "pk")  # type: ignore[no-any-return]
 
 
 class PersonFile(SealedModel):
@@ -98,6 +102,7 @@ class PersonFile(SealedModel):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["person", "-recorded_at"], name="beneficiaries_file_of_person"),
             models.Index(fields=["hidden_at"], condition=Q(state="HIDDEN"), name="beneficiaries_file_reported"),
+            models.Index(fields=["hidden_at"], condition=REPORTED_AGAIN, name="beneficiaries_file_again"),
         ]
 
     def __str__(self) -> str:
@@ -107,6 +112,19 @@ class PersonFile(SealedModel):
     def classes(self) -> frozenset[str]:
         """Field classes that whoever opens it is shown."""
         return CLASSES_OF_KIND[self.kind]
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it was decided before that it is no identity card."""
+        return self.state == FileState.KEPT and self.settled_at is not None
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether somebody is to decide about it, as ``reported`` finds it."""
+        if self.state == FileState.HIDDEN:
+            return True
+        reported, judged = self.hidden_at, self.settled_at
+        return self.is_judged and reported is not None and judged is not None and reported > judged
 
     @property
     def mime(self) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.actions import add_alias, add_identifier, record_victim_status, withdraw_victim_status
 from beneficiaries.actions.lookups import check_lookups, note_lookup
+from beneficiaries.actions.settled import check_withdrawable
 from beneficiaries.choices import IdentifierKind, VictimCategory
 from beneficiaries.forms.details import CategoryForm, NameForm, NumberForm
 from beneficiaries.models import Beneficiary, Identifier, VictimStatus
@@ -102,6 +103,12 @@ class ChangeDetailsView(PageView):
         return HttpResponseRedirect(reverse("beneficiaries:change-details", args=[person.pk]))
 
     def _ask(self, person: Beneficiary, category: str) -> HttpResponse:
+        status = VictimStatus.objects.filter(person=person, category=category).first()
+        try:
+            if status is not None:
+                check_withdrawable(status, by=self.actor, person=person)
+        except RuleViolation as refused:
+            return self._show(person, refused=refused)
         self.request.trace.saw([person.pk], {"identity"}, verb="READ_PERSON")
         hidden = [("what", "withdraw"), ("category", category)]
         label = str(VictimCategory(category).label)

@@ -39,8 +39,14 @@ def _line(file: PersonFile) -> dict[str, Any]:
         "name": f"{file.person.code} · {file.get_kind_display()}",
         "url": reverse("beneficiaries:judge-file", args=[file.pk]),
         "kind": str(file.get_format_display()),
-        "note": _("reported on %(moment)s") % {"moment": moment(file.hidden_at)},
+        "note": " · ".join(
+            filter(None, [_("reported on %(moment)s") % {"moment": moment(file.hidden_at)}, _again(file)])
+        ),
     }
+
+
+def _again(file: PersonFile) -> str:
+    return _("judged to be no card before, still visible") if file.is_judged else ""
 
 
 class ReportedFileView(PageView):
@@ -82,6 +88,7 @@ class JudgeFileView(ReportedFileView):
             (_("Size"), size_of(found)),
             (_("Added"), f"{day_of(found)} · {found.organisation.short_name} · {names.get(found.recorded_by, '')}"),
             (_("Reported"), f"{moment(found.hidden_at)} · {names.get(found.hidden_by, '')}"),
+            *([(_("Decided before"), f"{moment(found.settled_at)} · {_again(found)}")] if found.is_judged else []),
         ]
         return self.page({"file": found, "facts": [{"label": label, "text": text} for label, text in told]})
 

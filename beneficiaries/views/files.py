@@ -187,13 +187,16 @@ class ReportFileView(OneFileView):
         """Hide it and tell who decides."""
         found = self.file(person, file)
         try:
-            report_file(by=self.actor, file=found)
+            reported = report_file(by=self.actor, file=found)
         except RuleViolation as refused:
             messages.error(request, refused.message)
             return self.list_page(found)
-        messages.success(
-            request, _("The file is hidden now. The data-protection officer decides whether it is removed.")
+        told = (
+            _("The data-protection officer looks once more. The file was judged to be no card, so it stays visible.")
+            if reported.is_judged
+            else _("The file is hidden now. The data-protection officer decides whether it is removed.")
         )
+        messages.success(request, told)
         return self.list_page(found)
 
 

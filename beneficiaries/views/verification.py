@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.actions.erased import erased_on
 from beneficiaries.actions.evidence import proof_of, record_evidence
+from beneficiaries.actions.settled import is_by_authority, is_settled
 from beneficiaries.actions.verification import (
     answer_second,
     ask_for_more,
@@ -28,8 +29,9 @@ from beneficiaries.choices import VictimCategory
 from beneficiaries.choices.verification import REASONS, TONES, EvidenceKind, ReviewState, VerificationState
 from beneficiaries.forms.verification import EvidenceForm, MoreForm, RefuseCategoryForm, ReopenForm
 from beneficiaries.models import Beneficiary, EvidenceItem, Verification, VictimStatus
-from beneficiaries.policies import classes_shown, may_edit_person, may_see_people, may_verify_person
+from beneficiaries.policies import classes_shown, is_of_territory, may_edit_person, may_see_people, may_verify_person
 from beneficiaries.rules.evidence import is_historical
+from core.actor import Actor
 from core.errors import RuleViolation
 from core.text.days import shown
 from core.views import PageView, demand
@@ -63,7 +65,7 @@ class VerificationPage(PageView):
         self, person: Beneficiary, status: VictimStatus, *, sent: Sent | None, is_open: bool
     ) -> dict[str, Any]:
         row: Verification | None = getattr(status, "verification", None)
-        papers = list(EvidenceItem.objects.filter(status=status))
+        papers = list(EvidenceItem.objects.filter(status=status).select_related("organisation"))
         what, category, form = sent if sent is not None else ("", "", None)
         mine = form if category == status.category else None
         may_decide = is_open and may_verify_person(self.actor, person)
@@ -72,14 +74,17 @@ class VerificationPage(PageView):
             "title": str(status.get_category_display()),
             **state_of(row),
             "text": row.text if row is not None else "",
-            "lines": [_paper_line(paper) for paper in papers if paper.state != "NOT_SEEN"],
+            "lines": [
+                _paper_line(paper, person=person, by=self.actor) for paper in papers if paper.state != "NOT_SEEN"
+            ],
             "proof": _proof_words(status),
             "acts": acts_for(status, row, by=self.actor) if may_decide else frozenset(),
             "evidence": None,
         }
         if is_open and may_edit_person(self.actor, person):
             is_sent = what == "evidence" and mine is not None
-            section["evidence"] = mine if is_sent else EvidenceForm(category=status.category, standing=papers)
+            if is_sent or not is_settled(row) or may_decide:
+                section["evidence"] = mine if is_sent else EvidenceForm(category=status.category, standing=papers)
         section["more"] = mine if isinstance(mine, MoreForm) else MoreForm()
         section["refuse"] = mine if isinstance(mine, RefuseCategoryForm) else RefuseCategoryForm()
         section["reopen"] = mine if isinstance(mine, ReopenForm) else ReopenForm()
@@ -125,11 +130,23 @@ def acts_for(status: VictimStatus, row: Verification | None, *, by: Any) -> froz
     return frozenset(acts)
 
 
-def _paper_line(paper: EvidenceItem) -> dict[str, str]:
+def _paper_line(paper: EvidenceItem, *, person: Beneficiary, by: Actor) -> dict[str, str]:
     known = str(paper.get_state_display())
     why = str(paper.get_obstacle_display()) if paper.obstacle else ""
-    note = " · ".join(filter(None, [why, shown(paper.noted_on)]))
+    note = " · ".join(filter(None, [why, shown(paper.noted_on), _noted_by(paper, person=person, by=by)]))
     return {"label": str(paper.get_kind_display()), "text": known, "note": note}
+
+
+def _noted_by(paper: EvidenceItem, *, person: Beneficiary, by: Actor) -> str:
+    """Whether an authority or a partner noted it; which other partner is the authority's to know."""
+    office = paper.organisation
+    if office is None:
+        return ""
+    if is_by_authority(paper):
+        return _("noted by the authority: %(office)s") % {"office": office.short_name}
+    if office.pk == by.organisation_id or is_of_territory(by, person):
+        return _("noted by a partner: %(office)s") % {"office": office.short_name}
+    return _("noted by a partner")
 
 
 def _proof_words(status: VictimStatus) -> str:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from audit import log
 from beneficiaries.actions import ALL_CLASSES, edit_person, record_victim_status
 from beneficiaries.actions.erased import check_not_erased
+from beneficiaries.actions.settled import is_out_of_reach
 from beneficiaries.actions.sight import permission_of
 from beneficiaries.choices import LifeStatus, SightKind
 from beneficiaries.models import Beneficiary, SightGrant, VictimStatus
@@ -132,7 +133,7 @@ def _day_faults(case: Case, day: date, *, by: Actor) -> Iterator[RuleViolation]:
 
 
 def _tell_register(person: Beneficiary, told: Told, *, by: Actor, day: date) -> None:
-    """Write the answers that are facts of the person where they differ from what stands."""
+    """Write the answers that are facts of the person where they differ from what stands and is not verified."""
     changes: dict[str, Any] = {}
     if told.degree is not None:
         changes["disability_degree"] = "" if told.degree == "NONE" else told.degree
@@ -145,11 +146,12 @@ def _tell_register(person: Beneficiary, told: Told, *, by: Actor, day: date) -> 
     if told.accident is None:
         return
     status = VictimStatus.objects.filter(person=person, category=ACCIDENT).first()
-    if status is not None and status.accident_on != told.accident:
-        kept = CategoryFacts(
-            category=status.category, recognition=status.recognition, since=status.since, accident_on=told.accident
-        )
-        record_victim_status(by=by, person=person, facts=kept)
+    if status is None or status.accident_on == told.accident or is_out_of_reach(person, ACCIDENT, by=by):
+        return
+    kept = CategoryFacts(
+        category=status.category, recognition=status.recognition, since=status.since, accident_on=told.accident
+    )
+    record_victim_status(by=by, person=person, facts=kept)
 
 
 def _assessment(case: Case, told: Told, *, by: Actor, day: date, version: int, pk: UUID, key: UUID) -> Assessment:

@@ -27,6 +27,9 @@ def in_force(day: date) -> Q:
     return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
 
 
+STATE = (OrganisationKind.STATE_PROVINCE, OrganisationKind.STATE_COMMUNE)
+
+
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     """Questions about organisations."""
 
@@ -41,7 +44,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def state(self) -> OrganisationQuerySet:
         """Authorities of province and communes."""
-        return self.filter(kind__in=[OrganisationKind.STATE_PROVINCE, OrganisationKind.STATE_COMMUNE])
+        return self.filter(kind__in=STATE)
 
 
 class Organisation(models.Model):
@@ -80,6 +83,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is the authority of a province or commune."""
+        return self.kind in STATE
 
     def takes_part_on(self, day: date) -> bool:
         """Whether the organisation takes part on a day."""

@@ -16,7 +16,7 @@ from beneficiaries.actions import share_person
 from beneficiaries.actions.file_reports import report_file
 from beneficiaries.actions.files import remove_file
 from beneficiaries.models import FileChunk, PersonFile
-from partners.models import Organisation
+from partners.models import Notice, Organisation
 from tests.beneficiaries.test_pages import signed_in
 from tests.beneficiaries.test_sight import OTHER_COMMUNE
 from tests.factories.beneficiaries import BY_LAW, erase, make_person
@@ -196,6 +196,31 @@ def test_a_reported_file_is_hidden_and_the_officer_decides_without_seeing_the_re
     assert officer.post(at("judge-file", file.pk), {"decision": "restore"}).status_code == 302
     assert client.get(at("show-file", person.pk, file.pk)).status_code == 200
     assert officer.get(at("judge-file", file.pk)).status_code == 404
+
+
+def test_what_was_judged_to_be_no_card_is_reported_again_but_not_hidden() -> None:
+    client, user = signed_in("COMMUNE_WORKER")
+    officer, _auditor = signed_in("AUDITOR")
+    person = make_person()
+    file = make_file(person, by=actor_for(user), kind="DISABILITY")
+    report, judge = at("report-file", person.pk, file.pk), at("judge-file", file.pk)
+    client.post(report)
+    officer.post(judge, {"decision": "restore"})
+    assert "vẫn hiển thị" in client.get(report).content.decode()
+
+    assert "vẫn hiển thị" in client.post(report, follow=True).content.decode()
+
+    assert client.get(at("show-file", person.pk, file.pk)).status_code == 200
+    assert "báo lại" in client.post(report, follow=True).content.decode()
+    assert Notice.objects.filter(code="FILE_REPORTED").count() == 2
+    assert person.code in officer.get(at("list-reported-files")).content.decode()
+    assert "vẫn hiển thị" in officer.get(judge).content.decode()
+    assert officer.post(judge, {"decision": "restore"}).status_code == 302
+    assert officer.get(judge).status_code == 404
+    client.post(report)
+    officer.post(judge, {"decision": "remove"})
+    assert PersonFile.objects.get(pk=file.pk).state == "REMOVED"
+    assert client.get(at("show-file", person.pk, file.pk)).status_code == 404
 
 
 def test_a_keeper_removes_a_file_for_a_reason_and_the_list_says_so() -> None:

@@ -194,11 +194,13 @@ def test_a_category_taken_back_takes_its_verification_with_it(worker: Actor) -> 
     seen(person, by=worker)
     verify_category(by=worker, person=person, category=SURVIVOR)
 
+    assert refused(withdraw_victim_status, by=worker, person=person, category=SURVIVOR) == "CATEGORY_SETTLED"
+    reopen_verification(by=worker, person=person, category=SURVIVOR, reason="MISTAKE")
     withdraw_victim_status(by=worker, person=person, category=SURVIVOR)
 
     assert not Verification.objects.exists()
     assert not EvidenceItem.objects.exists()
-    assert Verification.history.count() == 2
+    assert Verification.history.count() == 3
 
 
 def test_nothing_is_verified_of_somebody_whose_data_was_destroyed(worker: Actor) -> None:
