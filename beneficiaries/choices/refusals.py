@@ -242,8 +242,8 @@ MESSAGES: Final[dict[str, Any]] = {
     "PAPER_NOT_OF_CATEGORY": _("This paper plays no part in this victim category. Please open the page again."),
     "OBSTACLE_MISSING": _("Please choose why this paper cannot be obtained."),
     "EVIDENCE_MISSING": _(
-        "The papers that were seen do not prove this category yet. Still needed, for instance: %(papers)s. Please note "
-        "what you saw, or why it cannot be obtained."
+        "The papers that were seen do not prove this category yet. Still needed, for instance: %(papers)s. Please mark "
+        "below what you saw, or why it cannot be obtained, save the checklist, then press “Verify”."
     ),
     "NOT_HISTORICAL": _(
         "Only casualties of accidents before 2021 enter as historical records. Please note the papers, and the year of "
