@@ -189,6 +189,7 @@ def test_historical_casualties_come_without_papers(worker: Actor) -> None:
 
 
 def test_a_category_taken_back_takes_its_verification_with_it(worker: Actor) -> None:
+    rewrite(SecondPersonRule.objects.get(act="VERIFY_WITH_PAPERS"), one_in=0)
     both = (CategoryFacts(category=SURVIVOR), CategoryFacts(category="DIS_OTHER"))
     person = make_person(by=worker, categories=both)
     seen(person, by=worker)
