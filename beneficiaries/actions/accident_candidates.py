@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from beneficiaries.choices.accidents import AccidentPrecision, OtherAccidentReason
+from beneficiaries.choices.accidents import SAME_WITH_NEWS, AccidentPrecision, OtherAccidentReason
 from beneficiaries.choices.refusals import conflict
 from beneficiaries.models import Accident, AccidentPair, AccidentVictim, Beneficiary
 from beneficiaries.rules.accident_facts import AccidentFacts, CasualtyFacts
@@ -57,6 +57,14 @@ def find_similar_accidents(*, by: Actor, accident: Accident) -> list[AccidentCan
     return _ranked(near, traits=traits, around=around, by=by, but=but)
 
 
+def apart_from(*, by: Actor, accident: Accident) -> list[tuple[Accident, AccidentPair]]:
+    """Accidents in sight that somebody said this is none of, the newest decision first."""
+    pairs = AccidentPair.objects.filter(Q(first=accident) | Q(second=accident)).order_by("-decided_at", "pk")
+    others = {pair.second_id if pair.first_id == accident.pk else pair.first_id: pair for pair in pairs}
+    seen = Accident.objects.visible_to(by).standing().in_bulk(list(others))
+    return [(seen[pk], pair) for pk, pair in others.items() if pk in seen]
+
+
 def compare(one: Accident, other: Accident) -> Likeness:
     """How alike two accidents are that stand."""
     around = _around_of({one.commune_id, other.commune_id})
@@ -82,12 +90,15 @@ def compare_told(many: Sequence[AccidentFacts], rows: Sequence[Accident]) -> lis
     return found
 
 
-def check_other_accident(*, by: Actor, facts: AccidentFacts, because: str) -> list[str]:
-    """Ids of the candidates once somebody said why it is none of them. Raises ConflictRefused ACCIDENT_MAY_BE_KNOWN."""
+def check_other_accident(*, by: Actor, facts: AccidentFacts, because: str) -> list[Accident]:
+    """The candidates in sight once somebody said why it is none of them; none where it is one, with something new.
+
+    Raises ConflictRefused ACCIDENT_MAY_BE_KNOWN.
+    """
     found = find_accident_candidates(by=by, facts=facts)
-    if found and because not in OtherAccidentReason.values:
+    if found and because not in {SAME_WITH_NEWS, *OtherAccidentReason.values}:
         raise conflict("ACCIDENT_MAY_BE_KNOWN", "other_because")
-    return [str(each.accident.pk) for each in found if each.accident is not None]
+    return [] if because == SAME_WITH_NEWS else [each.accident for each in found if each.accident is not None]
 
 
 def told_traits(facts: AccidentFacts) -> tuple[Traits, Mapping[str, _Around]]:

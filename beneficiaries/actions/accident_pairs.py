@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from audit import log
@@ -90,12 +91,21 @@ def tell_accidents_apart(*, by: Actor, one: Accident, other: Accident, reason: s
     first, second = sorted(_locked_pair(one, other), key=lambda row: _order(row.pk))
     if AccidentPair.objects.filter(first=first, second=second).exists():
         raise conflict("TOLD_APART_ALREADY")
-    pair = AccidentPair.objects.create(
-        first=first, second=second, reason=reason, decided_by=by.user_id, decided_at=now()
-    )
+    pair = told_apart(first, [second], reason=reason, by=by)[0]
     detail = {"one": str(one.pk), "other": str(other.pk)}
     log.record("ACCIDENT_TOLD_APART", by=by, about=one, reason=reason, detail=detail)
     return pair
+
+
+def told_apart(one: Accident, others: Iterable[Accident], *, reason: str, by: Actor) -> list[AccidentPair]:
+    """Rows that say why an accident is none of the others. Inside an action, which records its event."""
+    made = []
+    for other in others:
+        first, second = sorted((one, other), key=lambda row: _order(row.pk))
+        pair = AccidentPair(first=first, second=second, reason=reason, decided_by=by.user_id, decided_at=now())
+        pair.save()
+        made.append(pair)
+    return made
 
 
 def _order(pk: UUID) -> str:

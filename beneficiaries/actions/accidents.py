@@ -10,6 +10,7 @@ from uuid import UUID
 from audit import log
 from beneficiaries.actions.accident_candidates import check_other_accident
 from beneficiaries.actions.accident_notices import tell_offices
+from beneficiaries.actions.accident_pairs import told_apart
 from beneficiaries.actions.accident_rows import (
     accident_row,
     births_of,
@@ -57,8 +58,9 @@ def report_accident(
 ) -> Accident:
     """Take a quick report; commune, health contact and QTMAC are told in the same act.
 
-    ``other_because`` (an ``OtherAccidentReason``) says why this is none of the candidates. The same ``request_id``
-    with the same content gives the same accident again. Raises RuleViolation of ``check_told``, COMMUNE_NOT_CURRENT,
+    ``other_because`` (an ``OtherAccidentReason``) says why this is none of the candidates, which is remembered of
+    those in sight; SAME_WITH_NEWS: it is one of them, and the two wait to be compared. The same ``request_id`` with
+    the same content gives the same accident again. Raises RuleViolation of ``check_told``, COMMUNE_NOT_CURRENT,
     ACCIDENT_OUT_OF_PROVINCE, REQUEST_REUSED; ConflictRefused ACCIDENT_MAY_BE_KNOWN.
     """
     content = wide_digest("accident-request", repr(facts))
@@ -105,7 +107,9 @@ def _one(facts: AccidentFacts, *, by: Actor, state: str, other_because: str) -> 
     others = check_other_accident(by=by, facts=facts, because=other_because)
     made = record_accidents(by=by, many=[facts], state=state)[0]
     if others:
-        log.record("ACCIDENT_TOLD_APART", by=by, about=made, reason=other_because, detail={"candidates": others})
+        told_apart(made, others, reason=other_because, by=by)
+        detail = {"candidates": [str(each.pk) for each in others]}
+        log.record("ACCIDENT_TOLD_APART", by=by, about=made, reason=other_because, detail=detail)
     return made
 
 

@@ -45,6 +45,7 @@ class IdentityMissingReason(models.TextChoices):
     CHILD = "CHILD", _("A child without a card yet")
     NOT_AT_HAND = "NOT_AT_HAND", _("The card is not at hand")
     DECLINED = "DECLINED", _("The person does not wish to give it")
+    DIED = "DIED", _("The person has died, no papers are left")
     OTHER = "OTHER", _("Another reason")
 
 

@@ -167,6 +167,9 @@ class OtherAccidentReason(models.TextChoices):
     OTHER_CAUSE = "OTHER_CAUSE", _("Another reason, noted in the record of the accident")
 
 
+SAME_WITH_NEWS: Final = "SAME_WITH_NEWS"
+"""Answer of whoever reports a known accident again because there is something new: kept, to be compared."""
+
 WARNINGS: Final[dict[str, Any]] = {
     "MORE_KILLED": _("More people are named as killed than were counted."),
     "MORE_INJURED": _("More people are named as injured than were counted."),

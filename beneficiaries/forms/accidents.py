@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.actions.accident_rows import reported_day
 from beneficiaries.choices import Sex
 from beneficiaries.choices.accidents import (
+    SAME_WITH_NEWS,
     AccidentState,
     AccidentType,
     Activity,
@@ -28,6 +29,7 @@ from beneficiaries.choices.accidents import (
 )
 from beneficiaries.choices.refusals import MESSAGES
 from beneficiaries.forms.fields import (
+    NOT_CHOSEN,
     ReadField,
     choices_of,
     event_day_field,
@@ -84,7 +86,13 @@ class QuickReportForm(PlaceForm):
     reporter_name = name_field(label=_("Who tells of it"), required=False, help_text=_("Empty if it is you yourself."))
     reporter_phone = phone_field(label=_("Telephone of whoever tells"), required=False)
     other_because = forms.ChoiceField(
-        label=_("Why this is another accident"), choices=choices_of(OtherAccidentReason), required=False
+        label=_("The same accident or another one"),
+        choices=[
+            NOT_CHOSEN,
+            (SAME_WITH_NEWS, _("The same accident, but with new information")),
+            (_("Another accident, because"), OtherAccidentReason.choices),
+        ],
+        required=False,
     )
 
     ORDER: ClassVar[tuple[str, ...]] = (
@@ -130,6 +138,9 @@ class QuickReportForm(PlaceForm):
 class AccidentForm(VersionedForm, QuickReportForm):
     """Everything that is kept of an accident."""
 
+    other_because = forms.ChoiceField(
+        label=_("Why this is another accident"), choices=choices_of(OtherAccidentReason), required=False
+    )
     happened = happened_field(
         label=_("Day of the accident"),
         help_text=_("As known: 23/11/2026, 11/2026, 2026 alone, or a decade such as 197x."),

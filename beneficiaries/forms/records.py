@@ -73,6 +73,11 @@ class RecordForm(VersionedForm):
         return typed
 
     @classmethod
+    def usual(cls, today: date) -> dict[str, Any]:  # noqa: ARG003
+        """What a form for a new row starts with."""
+        return {}
+
+    @classmethod
     def of_row(cls, row: PersonRecord) -> dict[str, Any]:
         """What a form shows of a stored row."""
         found: dict[str, Any] = {}
@@ -170,6 +175,11 @@ class FunctionForm(RecordForm):
         """The six answers as one row of digits."""
         told = super().told()
         return {**told, "answers": "".join(told.pop(name) for name in QUESTIONS), "language": told["language"] or None}
+
+    @classmethod
+    def usual(cls, today: date) -> dict[str, Any]:
+        """Asked today, as a rule."""
+        return {"interviewed": shown(today)}
 
     @classmethod
     def of_row(cls, row: PersonRecord) -> dict[str, Any]:

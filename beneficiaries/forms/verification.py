@@ -44,11 +44,10 @@ class EvidenceForm(forms.Form):
                 initial=row.obstacle if row else "",
             )
 
-    def pairs(self) -> Iterator[Any]:
+    def pairs(self) -> Iterator[tuple[Any, Any]]:
         """The two fields of each paper."""
         for kind in self.kinds:
-            yield self[kind]
-            yield self[f"obstacle_{kind}"]
+            yield self[kind], self[f"obstacle_{kind}"]
 
     def papers(self) -> list[Evidence]:
         """What was told."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Final
 
@@ -35,6 +35,12 @@ def check_paper_day(issued: PartialDate | None, *, birth: PartialDate | None, to
         raise refusal("PAPER_IN_FUTURE", field)
     if birth is not None and issued.last_day < birth.first_day:
         raise refusal("PAPER_BEFORE_BIRTH", field)
+
+
+def is_before_accident(issued: PartialDate | None, accidents: Iterable[PartialDate | None]) -> bool:
+    """Whether a paper is surely older than every accident of the person: it speaks of something else, or is misread."""
+    known = [day.first_day for day in accidents if day is not None]
+    return issued is not None and bool(known) and issued.last_day < min(known)
 
 
 def check_certificate(types: Collection[str], *, issued: PartialDate | None, valid_until: date | None) -> None:

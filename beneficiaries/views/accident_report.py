@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.actions.accident_rows import own_organisation
 from beneficiaries.actions.accidents import report_accident
+from beneficiaries.choices.accidents import SAME_WITH_NEWS
 from beneficiaries.forms.accidents import QuickReportForm, today_typed
 from beneficiaries.models import Accident
 from beneficiaries.policies import may_report_accident, may_see_accidents
@@ -46,8 +47,9 @@ class ReportAccidentView(PageView):
         except RuleViolation as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
             is_known = refused.code == "ACCIDENT_MAY_BE_KNOWN"
-            known = known_accidents(form.facts(), by=self.actor, trace=self.request.trace) if is_known else {}
-            return self.page({"form": form, **known}, status=refused.status)
+            return self.page(self._known(form) if is_known else {"form": form}, status=refused.status)
+        if form.cleaned_data["other_because"] == SAME_WITH_NEWS:
+            messages.info(self.request, _("It stands beside the earlier report until somebody has compared the two."))
         messages.success(
             self.request,
             _("Report %(code)s was received. The commune, the health contact and QTMAC have been told.")
@@ -73,3 +75,8 @@ class ReportAccidentView(PageView):
                 return report_accident(**call)
         except IntegrityError:
             return report_accident(**call)
+
+    def _known(self, form: QuickReportForm) -> dict[str, Any]:
+        """Those that look alike, beside what was typed."""
+        known = known_accidents(form.facts(), by=self.actor, trace=self.request.trace, takes_news=True)
+        return {"form": form, **known}

@@ -171,11 +171,22 @@ class VictimToRegister:
         return {
             "full_name": self.line.full_name or "",
             "sex": self.line.sex,
+            **self._birth(),
             "categories": [category],
             "accident_on": happened.day.shown() if happened is not None and is_dated else "",
             "commune": self.accident.commune.name,
             "village": self.accident.village or "",
         }
+
+    def _birth(self) -> dict[str, str]:
+        """The year that follows from the age told, and a note that it is about; the worker may clear both."""
+        age, year = self.line.age, self.accident.happened_year
+        happened = self.accident.happened
+        if age is None or happened is None or happened.is_decade:
+            return {}
+        about = {"year": str(year - age), "age": str(age)}
+        note = _("Born about %(year)s: reckoned from the age of %(age)s that was told of the accident.") % about
+        return {"birth": about["year"], "note": note}
 
     def completed(self, facts: PersonFacts) -> PersonFacts:
         """What was told of the person, with the day of death of who died later than the accident."""

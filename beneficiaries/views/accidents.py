@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from beneficiaries.actions.accident_candidates import find_similar_accidents
+from beneficiaries.actions.accident_candidates import apart_from, find_similar_accidents
 from beneficiaries.actions.accident_rows import own_organisation
 from beneficiaries.actions.accident_victims import lines_of
 from beneficiaries.actions.accidents import (
@@ -37,6 +37,7 @@ from beneficiaries.policies import (
 )
 from beneficiaries.rules.accident_facts import accident_warnings
 from beneficiaries.rules.positions import Position
+from beneficiaries.tables.accident_pairs import apart_columns, apart_rows
 from beneficiaries.tables.accidents import (
     TONES,
     accident_columns,
@@ -143,6 +144,8 @@ class ShowAccidentView(PageView):
             "to_register": self._to_register(lines, may_edit=may_edit),
             "is_waiting": accident.state == AccidentState.REPORTED,
             "may_take_apart": is_merged and may_manage_accidents(self.actor, accident),
+            "apart_columns": apart_columns(),
+            "apart": self._apart(accident),
             **self._similar(accident, may_edit=may_edit),
         }
         return self.page(context, status=status)
@@ -165,6 +168,11 @@ class ShowAccidentView(PageView):
             for line in lines
             if line.person_id is None
         ]
+
+    def _apart(self, accident: Accident) -> list[list[Any]]:
+        """What it was told apart from, and why."""
+        pairs = apart_from(by=self.actor, accident=accident)
+        return apart_rows(pairs, compared_with=accident if may_manage_accidents(self.actor, accident) else None)
 
     def _similar(self, accident: Accident, *, may_edit: bool) -> dict[str, Any]:
         if not may_edit:

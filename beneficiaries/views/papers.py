@@ -6,6 +6,7 @@ import uuid
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -87,4 +88,5 @@ class BlankRegistrationView(PageView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Boxes and lines in the order of the screen."""
-        return self.page({"groups": list(registration_lines()), **printed(self.actor)})
+        back = reverse("beneficiaries:register-person")
+        return self.page({"groups": list(registration_lines()), "back_url": back, **printed(self.actor)})

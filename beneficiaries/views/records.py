@@ -20,6 +20,7 @@ from beneficiaries.forms.versions import UNKNOWN
 from beneficiaries.models import Beneficiary
 from beneficiaries.models.records import PersonRecord
 from beneficiaries.policies import classes_shown, may_edit_person, may_see_people
+from beneficiaries.rules.check_records import is_before_accident
 from beneficiaries.views.record_pages import PAGES, RecordPage, rows_of, told_by_age
 from core.errors import RuleViolation
 from core.views import PageView, demand, unseen
@@ -58,6 +59,11 @@ def _section(page: RecordPage, person: Beneficiary, *, may_edit: bool) -> dict[s
     return {"slug": page.kind.slug, "title": page.title(), "lines": lines, "url": url if may_edit else ""}
 
 
+def _is_before_accident(person: Beneficiary, form: RecordForm) -> bool:
+    days = [status.accident_on for status in person.victim_statuses.exclude(accident_year=None)]
+    return is_before_accident(form.cleaned_data["issued"], days)
+
+
 class KindView(PageView):
     """Base of the pages of one kind: who is in sight, whose record the actor keeps, in a class that he sees."""
 
@@ -73,9 +79,14 @@ class KindView(PageView):
         self.request.trace.saw([person.pk], {page.kind.field_class, "identity"}, verb="READ_PERSON")
         return person, page
 
-    def done(self, person: Beneficiary, page: RecordPage) -> HttpResponse:
-        """Back to the kind, with what was saved."""
+    def done(self, person: Beneficiary, page: RecordPage, form: RecordForm | None = None) -> HttpResponse:
+        """Back to the kind, with what was saved; ``form``: what was typed, where something in it may be doubted."""
         messages.success(self.request, _("Saved."))
+        if page.kind.slug == "khuyet-tat" and form is not None and _is_before_accident(person, form):
+            messages.warning(
+                self.request,
+                _("The certificate is dated before the accident on record. Please check both days."),
+            )
         return HttpResponseRedirect(reverse("beneficiaries:change-records", args=[person.pk, page.kind.slug]))
 
 
@@ -87,7 +98,7 @@ class ChangeRecordsView(KindView):
     def get(self, request: HttpRequest, pk: uuid.UUID, kind: str) -> HttpResponse:
         """What stands and an empty form."""
         person, page = self.load(pk, kind)
-        return self._show(person, page, page.form())
+        return self._show(person, page, page.form(initial=page.form.usual(self.actor.today)))
 
     def post(self, request: HttpRequest, pk: uuid.UUID, kind: str) -> HttpResponse:
         """Add a row."""
@@ -100,7 +111,7 @@ class ChangeRecordsView(KindView):
         except RuleViolation as refused:
             _add_error(form, refused)
             return self._show(person, page, form, status=refused.status)
-        return self.done(person, page)
+        return self.done(person, page, form)
 
     def _show(self, person: Beneficiary, page: RecordPage, form: RecordForm, *, status: int = 200) -> HttpResponse:
         lines = [
@@ -150,7 +161,7 @@ class ChangeRecordView(KindView):
             _add_error(form, refused)
             is_overtaken = refused.code == "ROW_CHANGED"
             return self._show(person, page, standing, form, status=refused.status, is_overtaken=is_overtaken)
-        return self.done(person, page)
+        return self.done(person, page, form)
 
     def _row(self, page: RecordPage, person: Beneficiary, row: uuid.UUID) -> PersonRecord:
         found: PersonRecord | None = page.kind.model._default_manager.filter(pk=row, person=person).first()

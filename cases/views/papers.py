@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from beneficiaries.actions.erased import erased_on
 from beneficiaries.forms.papers import lines_of
@@ -36,7 +37,7 @@ class BlankVisitView(PageView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Boxes and lines in the order of the screen."""
-        return self.page({"groups": visit_lines(), **printed(self.actor)})
+        return self.page({"groups": visit_lines(), "back_url": reverse("cases:list-cases"), **printed(self.actor)})
 
 
 class PrintVisitView(PageView):

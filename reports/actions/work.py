@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +15,10 @@ from audit.models import PersonRead
 from beneficiaries.actions.places import open_places
 from beneficiaries.choices import LifeStatus, PriorityGroup, Purpose
 from beneficiaries.models import AccessRequest, Accident, Beneficiary, LegalBasis, SightGrant
-from beneficiaries.policies import may_answer_access, may_edit_accident, may_edit_person
+from beneficiaries.policies import may_answer_access, may_edit_accident, may_edit_person, may_see_accidents
 from cases.models import PriorityScore
 from core.actor import Actor
+from core.clock import now
 from partners.models import Notice
 from reports.actions.records_waiting import waiting_counts
 from reports.policies import (
@@ -35,12 +36,13 @@ OPENED = ("READ_PERSON", "READ_CASE")
 MOST_LINES = 5
 MOST_RECENT = 6
 LOOKED_THROUGH = 60
+NEW_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One kind of work: URGENT, ACCIDENTS, UNSUPPORTED, PROVISIONAL, OVERDUE, BASELESS, EXCEPTIONS, ACCESS, VERIFY,
-    PAPERS, PLACES or NOTICES; how many wait, the first people, the first requests.
+    """One kind of work: URGENT, ACCIDENTS, NEW_ACCIDENTS, UNSUPPORTED, PROVISIONAL, OVERDUE, BASELESS, EXCEPTIONS,
+    ACCESS, VERIFY, PAPERS, PLACES or NOTICES; how many wait, the first people, the first requests.
     """
 
     kind: str
@@ -170,10 +172,17 @@ def _first_few(kind: str, found: Any, *, without: Sequence[UUID] = ()) -> Iterat
 
 
 def _accidents(actor: Actor) -> Iterator[Work]:
-    """Reports of accidents that the actor is to put on the register."""
-    waiting = Accident.objects.kept_by(actor).waiting().count() if may_edit_accident(actor) else 0
+    """Reports that wait for the register, for whoever puts them there or leads the commune; to leaders new ones too."""
+    is_leading = may_see_accidents(actor) and bool(actor.scopes.communes) and not may_edit_accident(actor)
+    if not is_leading and not may_edit_accident(actor):
+        return
+    mine = Accident.objects.kept_by(actor)
+    waiting = mine.waiting().count()
     if waiting:
         yield Work("ACCIDENTS", waiting)
+    new = mine.standing().filter(reported_at__gte=now() - NEW_FOR).count() if is_leading else 0
+    if new:
+        yield Work("NEW_ACCIDENTS", new)
 
 
 def _exceptions(actor: Actor) -> Iterator[Work]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beneficiaries.models import AccessRequest, Beneficiary
+from beneficiaries.policies import may_report_accident
 from core import panels
 from core.actor import Actor
 from core.text import show
@@ -102,6 +103,7 @@ class ShowTodayView(PageView):
                 "progress": _progress(commune_progress(self.actor), today=today),
                 "scope_title": self.actor.scope_title,
                 "register_url": reverse("beneficiaries:register-person") if may_register else "",
+                "report_url": reverse("accidents:report-accident") if may_report_accident(self.actor) else "",
                 "main_panels": panels.for_slot("today.main", self.actor),
                 "aside_panels": panels.for_slot("today.aside", self.actor),
                 "may_see_statistics": policies.may_see_statistics(self.actor),
@@ -186,6 +188,14 @@ class ShowTodayView(PageView):
             )
             link = {"url": reverse("accidents:list-accidents") + "?state=REPORTED", "url_label": _("Open")}
             return {"badge_text": _("New accident"), "badge_tone": "wait", "text": text % facts, **link}
+        if work.kind == "NEW_ACCIDENTS":
+            text = ngettext(
+                "%(count)s accident was reported in the last 7 days",
+                "%(count)s accidents were reported in the last 7 days",
+                work.count,
+            )
+            link = {"url": reverse("accidents:list-accidents"), "url_label": _("Open")}
+            return {"badge_text": _("New accident"), "badge_tone": "info", "text": text % facts, **link}
         if work.kind == "PLACES":
             text = ngettext(
                 "%(count)s person whose commune of today is not decided",

@@ -9,8 +9,9 @@ import pytest
 from django.urls import reverse
 
 from beneficiaries.actions import grant_sight
+from beneficiaries.actions.completeness import known_of
 from beneficiaries.choices import SightKind
-from beneficiaries.models import Accident, AccidentRequest, Beneficiary, Injury, Membership
+from beneficiaries.models import Accident, AccidentPair, AccidentRequest, Beneficiary, Injury, Membership
 from beneficiaries.rules.accident_facts import CasualtyFacts, Happened
 from beneficiaries.rules.facts import CategoryFacts
 from beneficiaries.rules.positions import Position
@@ -70,6 +71,40 @@ def test_a_collaborator_reports_within_one_form_twice_sent_is_once_taken() -> No
     assert "cách nhau một ngày" not in again.content.decode()
     assert client.post(page("report-accident"), report(other_because="OTHER_DAY")).status_code == 302
     assert Accident.objects.count() == 2
+
+
+def test_the_same_accident_with_other_numbers_is_taken_and_waits_beside_the_first() -> None:
+    client, _user = signed_in("COMMUNE_WORKER")
+    client.post(page("report-accident"), report())
+    first = Accident.objects.get()
+
+    asked = client.post(page("report-accident"), report(n_killed="2"))
+    same = client.post(page("report-accident"), report())
+    told_again = client.post(page("report-accident"), report(n_killed="2", other_because="SAME_WITH_NEWS"))
+
+    assert (asked.context["told_numbers"], same.context["told_numbers"]) == ({"killed": 2, "injured": 2}, {})
+    assert told_again.status_code == 302
+    again = Accident.objects.exclude(pk=first.pk).get()
+    assert (again.n_killed, AccidentPair.objects.count()) == (2, 0)
+    for one, other in ((first, again), (again, first)):
+        shown = client.get(page("show-accident", one.pk))
+        assert [row[0]["text"] for row in shown.context["similar"]] == [other.code]
+
+
+def test_why_it_is_another_accident_stands_on_both_pages_and_nobody_is_asked_again() -> None:
+    client, _user = signed_in("COMMUNE_WORKER")
+    client.post(page("report-accident"), report())
+    first = Accident.objects.get()
+
+    client.post(page("report-accident"), report(other_because="OTHER_VICTIMS"))
+
+    other = Accident.objects.exclude(pk=first.pk).get()
+    for one, another in ((first, other), (other, first)):
+        shown = client.get(page("show-accident", one.pk)).context
+        assert shown["similar"] == []
+        assert [(row[0]["text"], row[1]) for row in shown["apart"]] == [(another.code, "Người bị nạn là người khác")]
+    full = client.post(page("record-accident"), report(other_because="SAME_WITH_NEWS"))
+    assert (full.status_code, Accident.objects.count()) == (422, 2)
 
 
 @pytest.mark.parametrize(
@@ -189,12 +224,13 @@ def test_a_killed_victim_is_registered_from_the_accident_into_the_household_of_t
     carried = dict(first.context["carried"])
     step = client.post(
         reverse("beneficiaries:register-person"),
-        carried | {"step": "search", "full_name": "Hồ Văn Mất", "birth": "1996", "identity_number": ""},
+        carried | {"step": "search", "full_name": "Hồ Văn Mất", "birth": "", "identity_number": ""},
     )
     form = step.context["form"]
+    assert (form["birth"].value(), "1996" in form["note"].value()) == ("1996", True)
     known = {name: form[name].value() for name in ("full_name", "sex", "categories", "accident_on", "commune")}
     asked = told(**known) | {
-        "identity_number": "", "identity_missing_reason": "NOT_AT_HAND", "birth": "1996", "phone": "",
+        "identity_number": "", "identity_missing_reason": "DIED", "birth": "1996", "phone": "",
         "household_code": family.code, "relation": "SPOUSE", "different_because": "FAMILY_MEMBER",
     }  # fmt: skip
     saved = client.post(reverse("beneficiaries:register-person"), carried | asked)
@@ -204,6 +240,7 @@ def test_a_killed_victim_is_registered_from_the_accident_into_the_household_of_t
     assert saved.status_code == 302, saved.context["form"].errors
     person = Beneficiary.objects.exclude(pk=family.pk).get()
     assert person.life_status == "DECEASED"
+    assert (known_of([person.pk])[person.pk]["number"], known_of([person.pk])[person.pk]["birth_year"]) == (True, True)
     assert accident.victims.get().person_id == person.pk
     households = Membership.objects.filter(person__in=[person, family]).values_list("household_id", flat=True)
     assert len(set(households)) == 1

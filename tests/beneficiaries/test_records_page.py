@@ -14,8 +14,11 @@ from beneficiaries.actions.record_kinds import KINDS
 from beneficiaries.actions.records import save_record
 from beneficiaries.models import Beneficiary, DisabilityCertificate, Schooling, SocialStatus
 from beneficiaries.models.records import PersonRecord
+from beneficiaries.rules.facts import CategoryFacts
 from core.actor import Actor
+from core.clock import local_today
 from core.errors import ConflictRefused
+from core.text.days import PartialDate, shown
 from tests.beneficiaries.test_pages import signed_in
 from tests.factories.beneficiaries import erase, make_person
 from tests.factories.partners import UserFactory, actor_for
@@ -192,3 +195,18 @@ def test_nothing_is_added_to_whom_was_erased() -> None:
     assert refused.value.code == "DATA_DESTROYED"
     client, _user = signed_in("COMMUNE_WORKER")
     assert client.get(reverse("beneficiaries:show-records", args=[person.pk])).status_code == 200
+
+
+def test_questions_start_with_today_and_a_certificate_older_than_the_accident_is_doubted() -> None:
+    client, user = signed_in("COMMUNE_WORKER")
+    hurt = (CategoryFacts(category="UXO_SURV", accident_on=PartialDate(2020, 5)),)
+    person = make_person(by=actor_for(user), categories=hurt)
+
+    asked = client.get(page(person, "chuc-nang")).context["form"]["interviewed"].value()
+    doubted, plain = (
+        client.post(page(person, "khuyet-tat"), CERTIFICATE | {"issued": day}, follow=True).content.decode()
+        for day in ("30/04/2020", "05/2020")
+    )
+
+    assert asked == shown(local_today())
+    assert ("trước ngày tai nạn" in doubted, "trước ngày tai nạn" in plain) == (True, False)

@@ -102,3 +102,14 @@ def test_nonsense_is_refused() -> None:
     assert client.post(page_of(person, "giay-to/"), {"category": "X"}).status_code == 422
     assert client.get(page_of(person, "quyet-dinh/")).status_code == 302
     assert client.get(LIST + "?sau=x&viec=hau-kiem").status_code == 200
+
+
+def test_the_papers_stand_before_the_decision_and_an_answered_choice_is_not_called_required() -> None:
+    client, user = signed_in("COMMUNE_WORKER")
+
+    shown = client.get(page_of(make_person(by=actor_for(user)))).content.decode()
+
+    papers = shown.index("Giấy tờ đã xem")
+    assert papers < shown.index('name="act" value="verify"')
+    assert "(bắt buộc)" not in shown[papers : shown.index('name="act" value="verify"')]
+    assert "Không xin được" in shown

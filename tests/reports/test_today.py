@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -12,8 +13,8 @@ from django.urls import reverse
 from audit.models import ReadEvent
 from beneficiaries.actions.sight import grant_sight
 from beneficiaries.choices import SightKind
-from beneficiaries.models import Beneficiary
-from core.clock import local_today
+from beneficiaries.models import Accident, Beneficiary
+from core.clock import local_today, now
 from partners.models import User
 from reports.actions.work import work_lines
 from services.models import SupportSummary
@@ -118,6 +119,31 @@ def test_a_report_that_waits_is_told_to_whoever_puts_it_on_the_register(
     assert [(line["text"].split()[0], line["url"]) for line in found] == (
         [("1", reverse("accidents:list-accidents") + "?state=REPORTED")] if is_told else []
     )
+
+
+def test_the_leader_reads_of_reports_that_wait_and_of_new_ones_of_his_commune(client: Client) -> None:
+    signed_in(client, "COMMUNE_LEADER")
+    make_accident(state="REPORTED")
+    old = make_accident()
+    Accident.objects.filter(pk=old.pk).update(reported_at=now() - timedelta(days=8))
+    make_accident(by=actor_for(UserFactory(role="PROVINCIAL_OFFICER")), commune=ELSEWHERE, state="REPORTED")
+
+    found = [line for line in client.get("/").context["lines"] if "tai-nan" in line["url"]]
+
+    accidents = reverse("accidents:list-accidents")
+    told = [(line["text"].split()[0], line["url"]) for line in found]
+    assert told == [("1", f"{accidents}?state=REPORTED"), ("1", accidents)]
+
+
+@pytest.mark.parametrize(
+    ("role", "filled"), [("VILLAGE_COLLABORATOR", True), ("COMMUNE_WORKER", False), ("COMMUNE_LEADER", None)]
+)
+def test_whoever_may_report_an_accident_does_it_from_today(client: Client, role: str, *, filled: bool | None) -> None:
+    signed_in(client, role)
+
+    found = re.findall(r'class="([^"]*)"\s+href="/tai-nan/bao-nhanh/"', client.get("/").text)
+
+    assert [("button-filled" in each) for each in found if "button" in each] == ([] if filled is None else [filled])
 
 
 def test_a_report_from_another_commune_is_not_told_though_a_victim_is_seen(client: Client) -> None:
