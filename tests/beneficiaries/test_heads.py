@@ -9,6 +9,7 @@ from beneficiaries.actions.index import head_name, rewrite_index
 from beneficiaries.models import Beneficiary, BlindIndex, Membership
 from beneficiaries.rules.facts import NewPerson
 from core.errors import RuleViolation
+from core.text.days import PartialDate
 from tests.factories.beneficiaries import BY_LAW, facts
 from tests.factories.partners import UserFactory, actor_for
 
@@ -43,8 +44,9 @@ def test_a_head_who_comes_later_is_told_to_those_who_were_there() -> None:
     worker = actor_for(UserFactory(role="COMMUNE_WORKER"))
     daughter = register_person(by=worker, facts=facts(relation="CHILD"), basis=BY_LAW)
     alone = indexed(daughter)
+    head = facts(relation="HEAD", full_name="Hồ Văn Lý", birth=PartialDate(1940))
 
-    register_person(by=worker, facts=facts(relation="HEAD", full_name="Hồ Văn Lý"), basis=BY_LAW, joins=daughter.pk)
+    register_person(by=worker, facts=head, basis=BY_LAW, joins=daughter.pk)
 
     assert head_name(daughter) == "Hồ Văn Lý"
     before = indexed(daughter)

@@ -91,7 +91,12 @@ def test_the_family_of_a_killed_victim_is_registered_and_gets_a_head(worker: Cli
     shown = worker.get(at(widow, "show-household")).context
     assert shown["is_head_dead"]
     assert next(each["text"] for each in shown["counts"]) == 2  # who died counts no more
-    form = {"what": "head", "head-head": str(widow.pk), "head-since": local_today().strftime("%d/%m/%Y")}
+    sections = worker.get(at(widow, "change-household")).context["sections"]
+    version = next(each["form"]["version"].value() for each in sections if each["what"] == "head")
+    form = {
+        "what": "head", "head-head": str(widow.pk), "head-since": local_today().strftime("%d/%m/%Y"),
+        "head-version": version,
+    }  # fmt: skip
     assert worker.post(at(widow, "change-household"), form).status_code == 302
 
     now = {row.person_id: row.relation for row in Membership.objects.current()}
