@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import CreateModel
@@ -47,7 +46,3 @@ class CreateModels(Operation):
 
     def describe(self) -> str:
         return f"Create {len(self.models)} models"
-
-    def reduce(self, operation: Operation, app_label: str) -> Any:
-        """Stay as it is: nothing is folded into it."""
-        return False
