@@ -23,15 +23,21 @@ from exchange.rules.messages import refuse
 from exchange.tables.fields import offered
 
 
+def list_field(*, label: Any, help_text: Any, accept: str) -> forms.FileField:
+    """One file; what is wrong with an empty one is said where it is read. ``accept``: endings that are offered."""
+    return forms.FileField(
+        label=label, help_text=help_text, allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": accept}), error_messages={"required": MESSAGES["FILE_MISSING"]},
+    )  # fmt: skip
+
+
 class UploadForm(forms.Form):
     """One workbook; it is read into memory and never stored in clear."""
 
-    file = forms.FileField(
+    file = list_field(
         label=_("The list (.xlsx)"),
         help_text=_("An Excel workbook of at most 10 MB, with a header row. Title rows above it may stay."),
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
-        error_messages={"required": MESSAGES["FILE_MISSING"]},
+        accept=".xlsx",
     )
 
     def content(self) -> bytes:
@@ -45,12 +51,10 @@ class UploadForm(forms.Form):
 class QtmacListForm(UploadForm):
     """QTMAC's list of accidents."""
 
-    file = forms.FileField(
+    file = list_field(
         label=_("The list (.xlsx or .csv)"),
         help_text=_("Excel workbook or text with columns of at most 10 MB. No names of victims are needed or read."),
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-        error_messages={"required": MESSAGES["FILE_MISSING"]},
+        accept=".xlsx,.csv",
     )
 
 

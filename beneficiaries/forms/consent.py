@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.actions.consent import NewBasis
-from beneficiaries.actions.family_seen import caregivers_seen
 from beneficiaries.choices import Basis, Purpose
 from beneficiaries.choices.consent import (
     WithdrawalCause,
     WithdrawalWay,
 )
 from beneficiaries.choices.refusals import MESSAGES
-from beneficiaries.forms.consent_fields import CHILD_ANSWERS, ConsentFields
-from beneficiaries.forms.fields import NOT_CHOSEN, choices_of, event_day_field
+from beneficiaries.forms.consent_fields import ConsentFields
+from beneficiaries.forms.fields import choices_of, event_day_field
 from beneficiaries.models import Beneficiary
-from beneficiaries.rules.check_consent import is_asked
 from beneficiaries.rules.check_facts import STATE_KINDS
 from core.actor import Actor
 from core.clock import local_today
@@ -30,36 +26,15 @@ from partners.choices import OrganisationKind
 from partners.models import Organisation
 
 
-def _guardians(person: Beneficiary, *, by: Actor) -> list[str]:
-    """Who is recorded as guardian: relation and case-file code, or the name of who has no record."""
-    found = [each for each in caregivers_seen(person, by=by) if each.is_guardian and each.since <= by.today]
-    codes = dict(Beneficiary.objects.filter(pk__in=[each.person for each in found]).values_list("pk", "code"))
-    return [f"{each.relation} {codes[each.person] if each.person else each.shown_name}" for each in found]
-
-
 class TellConsentForm(ConsentFields):
     """How a consent that stands was given."""
-
-    def __init__(self, *args: Any, by: Actor, person: Beneficiary, **options: Any) -> None:
-        self.by, self.person = by, person
-        super().__init__(*args, **options)
-        self._ask_the_child(person, today=by.today)
-        known = _guardians(person, by=by)
-        if known:
-            told = gettext("Recorded as guardian: %(guardians)s.") % {"guardians": ", ".join(known)}
-            self.fields["giver_code"].help_text = f"{self.fields['giver_code'].help_text} {told}"
-
-    def _ask_the_child(self, person: Beneficiary, *, today: date) -> None:
-        """A child who is asked has not answered beforehand, and is nobody to whom the question does not apply."""
-        if is_asked(person.birth, on=today):
-            self.fields["child_agrees"].choices = [NOT_CHOSEN, *CHILD_ANSWERS[1:]]  # type: ignore[attr-defined]
 
     def is_consent(self) -> bool:
         """Whether somebody consented: here always."""
         return True
 
 
-class RecordBasisForm(TellConsentForm):
+class RecordBasisForm(ConsentFields):
     """One sheet: for what, to whom, on what basis, and how the consent was given."""
 
     basis = forms.ChoiceField(
@@ -95,10 +70,6 @@ class RecordBasisForm(TellConsentForm):
         if mine.kind not in STATE_KINDS:
             choices = [pair for pair in choices if pair[0] != Basis.STATUTORY]
         self.fields["basis"].choices = choices  # type: ignore[attr-defined]
-
-    def is_consent(self) -> bool:
-        """Whether the basis is consent: the law asks nobody."""
-        return ConsentFields.is_consent(self)
 
     def clean(self) -> dict[str, Any]:
         """Sharing names its recipients."""

@@ -7,15 +7,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.actions.family_seen import caregivers_seen
 from beneficiaries.choices import Basis
 from beneficiaries.choices.consent import WITNESSED, ConsentWay, Giver, GiverRelation
 from beneficiaries.choices.records import Language
 from beneficiaries.choices.refusals import MESSAGES
-from beneficiaries.forms.fields import choices_of, name_field, plain_field
+from beneficiaries.forms.fields import NOT_CHOSEN, choices_of, name_field, plain_field
 from beneficiaries.models import Beneficiary
-from beneficiaries.rules.check_consent import ConsentFacts
+from beneficiaries.rules.check_consent import ConsentFacts, is_asked
 from core.actor import Actor
 
 CHILD_ANSWERS = [
@@ -23,6 +25,13 @@ CHILD_ANSWERS = [
     ("yes", _("The child agrees")),
     ("no", _("The child declines")),
 ]
+
+
+def _guardians(person: Beneficiary, *, by: Actor) -> list[str]:
+    """Who is recorded as guardian: relation and case-file code, or the name of who has no record."""
+    found = [each for each in caregivers_seen(person, by=by) if each.is_guardian and each.since <= by.today]
+    codes = dict(Beneficiary.objects.filter(pk__in=[each.person for each in found]).values_list("pk", "code"))
+    return [f"{each.relation} {codes[each.person] if each.person else each.shown_name}" for each in found]
 
 
 class ConsentFields(forms.Form):
@@ -61,9 +70,25 @@ class ConsentFields(forms.Form):
         help_text=_("Needed with a thumbprint or a recorded voice; not whoever records this."),
     )
 
-    by: Actor
-    person: Beneficiary | None = None
     guardian: Beneficiary | None = None
+
+    def __init__(self, *args: Any, by: Actor, person: Beneficiary | None = None, **options: Any) -> None:
+        self.by, self.person = by, person
+        super().__init__(*args, **options)
+        if person is not None:
+            self._ask_the_child(person)
+            self._name_guardians(person)
+
+    def _ask_the_child(self, person: Beneficiary) -> None:
+        """A child who is asked has not answered beforehand, and is nobody to whom the question does not apply."""
+        if is_asked(person.birth, on=self.by.today):
+            self.fields["child_agrees"].choices = [NOT_CHOSEN, *CHILD_ANSWERS[1:]]  # type: ignore[attr-defined]
+
+    def _name_guardians(self, person: Beneficiary) -> None:
+        known = _guardians(person, by=self.by)
+        if known:
+            told = gettext("Recorded as guardian: %(guardians)s.") % {"guardians": ", ".join(known)}
+            self.fields["giver_code"].help_text = f"{self.fields['giver_code'].help_text} {told}"
 
     def clean_giver_code(self) -> str:
         """The guardian's record, in the actor's sight and not the person's own."""

@@ -14,7 +14,7 @@ from beneficiaries.choices.household import LEAVING
 from beneficiaries.choices.refusals import MESSAGES, refusal
 from beneficiaries.forms.fields import NOT_CHOSEN, ReadField, choices_of, confirmed_field, plain_field, told_code
 from beneficiaries.forms.person import PlaceForm
-from beneficiaries.forms.versions import UNKNOWN
+from beneficiaries.forms.versions import VersionedForm
 from beneficiaries.models import Membership
 from core.clock import local_today
 from core.text.days import Expected, Precision, parse_day
@@ -41,22 +41,11 @@ def code_field() -> ReadField:
     return plain_field(label=_("Case-file code of a household member"), max_length=20)
 
 
-class HomeForm(forms.Form):
+class HomeForm(VersionedForm):
     """A change of the household of a person, made on the state that ``version`` names."""
 
-    version = forms.CharField(widget=forms.HiddenInput, required=False)
     members: Sequence[Membership] = ()
     """Members in sight, the head first."""
-
-    def clean_version(self) -> str:
-        """What the form was filled from; one that lacks it counts as stale."""
-        return self.cleaned_data["version"] or UNKNOWN
-
-    def take_version(self, version: str) -> None:
-        """Let the next save count on the household as it stands now."""
-        typed: Any = self.data.copy()  # type: ignore[attr-defined]
-        typed[self.add_prefix("version")] = version
-        self.data = typed
 
     def clean_household_code(self) -> str:
         """The code as it was told."""

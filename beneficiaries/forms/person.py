@@ -170,8 +170,7 @@ class RegisterForm(ConsentFields, PlaceForm):
     )
 
     def __init__(self, *args: Any, by: Actor, organisation: Organisation, **options: Any) -> None:
-        self.by = by
-        super().__init__(*args, province_key=str(organisation.province_id), **options)
+        super().__init__(*args, by=by, province_key=str(organisation.province_id), **options)
         choices = list(Basis.choices)
         if organisation.kind not in STATE_KINDS:
             choices = [pair for pair in choices if pair[0] != Basis.STATUTORY]

@@ -44,8 +44,7 @@ class ShareForm(ConsentFields):
     given_on = event_day_field(label=_("Given on"), required=False, help_text=_("Empty means today."))
 
     def __init__(self, *args: Any, by: Actor, person: Beneficiary, mine: Organisation, **options: Any) -> None:
-        self.by, self.person = by, person
-        super().__init__(*args, **options)
+        super().__init__(*args, by=by, person=person, **options)
         others = Organisation.objects.active_on(by.today).exclude(pk=mine.pk).filter(province_id=mine.province_id)
         self.fields["organisation"].queryset = others  # type: ignore[attr-defined]
         chosen_from = sorted(others.values_list("pk", "name"), key=lambda pair: dictionary_key(pair[1]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final
@@ -21,9 +20,7 @@ from core.text.days import PartialDate
 from exchange.choices.reconcile import BLOCKING
 from exchange.choices.refusals import refusal
 from exchange.models import Reconciliation
-from exchange.rules import limits
-from exchange.rules.guard import CheckTime
-from exchange.rules.messages import refuse
+from exchange.rules.guard import time_limit
 from exchange.rules.qtmac_list import NotAList, QtmacRow, read_qtmac_list
 from partners.models import Organisation
 from places.models import AdministrativeUnit, Resolution
@@ -45,20 +42,10 @@ def read_list(*, by: Actor, content: bytes, file_name: str) -> Reconciliation:
     if organisation is None:
         raise refusal("ORGANISATION_MISSING")
     try:
-        rows = read_qtmac_list(content, today=by.today, check_time=_time_limit())
+        rows = read_qtmac_list(content, today=by.today, check_time=time_limit())
     except NotAList as refused:
         raise refusal(refused.code, "file") from refused
     return _keep(by=by, rows=list(_placed(rows, organisation)), file_name=file_name[-LONGEST_FILE_NAME:])
-
-
-def _time_limit() -> CheckTime:
-    until = time.monotonic() + limits.MAX_SECONDS
-
-    def check() -> None:
-        if time.monotonic() > until:
-            raise refuse("TOO_SLOW")
-
-    return check
 
 
 def _placed(rows: Sequence[QtmacRow], organisation: Organisation) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -25,12 +24,10 @@ from exchange.actions.judge import Judged, judge, plain_remark, remarks_of
 from exchange.choices import BatchState
 from exchange.choices.refusals import conflict, refusal
 from exchange.models import ImportBatch, ImportRow, ImportSource
-from exchange.rules import limits
 from exchange.rules.alone import AloneRow
-from exchange.rules.guard import CheckTime
+from exchange.rules.guard import time_limit
 from exchange.rules.headings import Field
 from exchange.rules.layout import Layout
-from exchange.rules.messages import refuse
 from exchange.rules.verdict import ListReading, read_people_list
 from partners.models import Organisation
 from vault.blind import wide_digest
@@ -57,7 +54,7 @@ def read_upload(*, by: Actor, content: bytes, file_name: str) -> ImportBatch:
     if standing is not None:
         return standing
     organisation = _organisation(by)
-    reading = read_people_list(content, today=by.today, check_time=_time_limit())
+    reading = read_people_list(content, today=by.today, check_time=time_limit())
     _check_compared(organisation, coming=len(reading.rows))
     with open_keys():
         judged = judge(reading, by=by, organisation=organisation)
@@ -65,17 +62,6 @@ def read_upload(*, by: Actor, content: bytes, file_name: str) -> ImportBatch:
             by=by, content=content, digest=digest, file_name=file_name[-LONGEST_FILE_NAME:],
             reading=reading, judged=judged,
         )  # fmt: skip
-
-
-def _time_limit() -> CheckTime:
-    """The check of one reading that begins now. Raises RuleViolation TOO_SLOW once its time is over."""
-    until = time.monotonic() + limits.MAX_SECONDS
-
-    def check() -> None:
-        if time.monotonic() > until:
-            raise refuse("TOO_SLOW")
-
-    return check
 
 
 def _check_compared(organisation: Organisation, *, coming: int) -> None:
@@ -132,7 +118,7 @@ def change_mapping(*, by: Actor, batch: ImportBatch, mapping: Mapping[str, Mappi
         if int(order) < len(names)
     }
     organisation = _organisation(by)
-    reading = read_people_list(content, today=by.today, mapping=corrected, check_time=_time_limit())
+    reading = read_people_list(content, today=by.today, mapping=corrected, check_time=time_limit())
     _check_compared(organisation, coming=len(reading.rows))
     with open_keys():
         judged = judge(reading, by=by, organisation=organisation)

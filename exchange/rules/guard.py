@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -25,6 +26,17 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _CHUNK: Final = 1 << 18
 _MACRO: Final = re.compile(r"(vbaproject|xl/macrosheets/)", re.IGNORECASE)
+
+
+def time_limit() -> CheckTime:
+    """The check of one reading that begins now. Raises RuleViolation TOO_SLOW once its time is over."""
+    until = time.monotonic() + limits.MAX_SECONDS
+
+    def check() -> None:
+        if time.monotonic() > until:
+            raise refuse("TOO_SLOW")
+
+    return check
 
 
 def check_workbook(upload: bytes, check_time: CheckTime = lambda: None) -> bytes:
