@@ -87,12 +87,10 @@ def check_refs_free(refs: Sequence[str], *, by: Actor, province: str, but: UUID 
         return
     if len(set(wanted)) < len(wanted):
         raise conflict("QTMAC_REF_ELSEWHERE", "qtmac_ref")
-    there = Accident.objects.filter(province_id=province).exclude(qtmac_ref="").exclude(pk=but or SYSTEM_ID)
-    keys = {ref_key(ref): pk for pk, ref in there.values_list("pk", "qtmac_ref")}
-    taken = next((keys[key] for key in wanted if key in keys), None)
-    if taken is None:
+    taken = Accident.objects.filter(province_id=province).bearing(refs).exclude(pk=but or SYSTEM_ID)
+    if not taken.exists():
         return
-    code = Accident.objects.visible_to(by).filter(pk=taken).values_list("code", flat=True).first()
+    code = taken.visible_to(by).values_list("code", flat=True).first()
     if code is None:
         raise conflict("QTMAC_REF_ELSEWHERE", "qtmac_ref")
     raise conflict("QTMAC_REF_TAKEN", "qtmac_ref", code=code)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Lower, Replace
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import Sex
@@ -25,7 +27,7 @@ from beneficiaries.choices.accidents import (
     PositionSystem,
 )
 from beneficiaries.models.person import Beneficiary, partial_date
-from beneficiaries.rules.accident_facts import Happened, read_happened
+from beneficiaries.rules.accident_facts import Happened, read_happened, ref_key
 from beneficiaries.rules.positions import Position, read_stored
 from core.actor import Actor
 from core.text.days import PartialDate
@@ -37,6 +39,9 @@ from vault.history import tracked
 from vault.models import SealedModel
 
 _YEAR_STEP = 10**14
+
+REF_KEY = Lower(Replace(F("qtmac_ref"), Value(" "), Value("")))
+"""``ref_key`` of the reference, in the database."""
 
 
 def sort_key_of(year: int, at: datetime) -> int:
@@ -84,6 +89,11 @@ class AccidentQuerySet(SealedQuerySet["Accident"]):
     def standing(self) -> AccidentQuerySet:
         """Accidents as they are counted: without records that were merged into another."""
         return self.exclude(state=AccidentState.MERGED)
+
+    def bearing(self, refs: Iterable[str], *, or_else: Q | None = None) -> AccidentQuerySet:
+        """Accidents with one of QTMAC's references, however it is spaced; those of ``or_else`` too."""
+        keys = {ref_key(ref) for ref in refs} - {""}
+        return self.alias(ref_key=REF_KEY).filter(Q(ref_key__in=keys) | (or_else or Q(pk__in=[])))
 
     def waiting(self) -> AccidentQuerySet:
         """Reports that nobody has put on the register yet."""
@@ -143,7 +153,7 @@ class Accident(SealedModel):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["province", "qtmac_ref"], condition=~Q(qtmac_ref=""), name="beneficiaries_qtmac_ref_once"
+                REF_KEY, F("province"), condition=~Q(qtmac_ref=""), name="beneficiaries_qtmac_ref_once"
             ),
             models.CheckConstraint(
                 condition=Q(state="MERGED", merged_into__isnull=False) | (~Q(state="MERGED") & Q(merged_into=None)),

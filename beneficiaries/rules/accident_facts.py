@@ -199,8 +199,8 @@ FAR_KM: Final = 40.0
 
 
 def ref_key(ref: str) -> str:
-    """A reference of QTMAC as it is compared: without spaces, in one case."""
-    return re.sub(r"\s+", "", ref).casefold()
+    """A reference of QTMAC as it is compared: without spaces, in one case. The schema compares it so too."""
+    return re.sub(r"\s+", "", ref).lower()
 
 
 def read_hour(raw: str) -> str:

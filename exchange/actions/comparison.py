@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from beneficiaries.actions.accident_candidates import compare_told
 from beneficiaries.models import Accident
 from beneficiaries.policies import province_kept
@@ -69,9 +71,9 @@ def _accidents(rows: Sequence[Row], *, by: Actor) -> dict[UUID, Accident]:
         return {}
     years = [int(row["happened"][:4]) for row in rows]
     seen = Accident.objects.filter(province_id=province_kept(by)).standing()
-    near = seen.filter(happened_year__range=(min(years) - 10, max(years) + 10))
-    refs = seen.filter(qtmac_ref__in=[row["ref"] for row in rows if row["ref"]])
-    found = (near | refs).select_related("commune").order_by("happened_year", "pk")
+    near = Q(happened_year__range=(min(years) - 10, max(years) + 10))
+    found = seen.bearing((row["ref"] for row in rows), or_else=near)
+    found = found.select_related("commune").order_by("happened_year", "pk")
     return {accident.pk: accident for accident in found}
 
 

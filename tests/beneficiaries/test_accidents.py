@@ -286,7 +286,13 @@ def test_an_injury_is_sealed_whole_and_recorded_once() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"state": "MERGED"}, {"state": "CONFIRMED"}, {"happened_year": 1900}, {"qtmac_ref": "QT-7"}],
+    [
+        {"state": "MERGED"},
+        {"state": "CONFIRMED"},
+        {"happened_year": 1900},
+        {"qtmac_ref": "QT-7"},
+        {"qtmac_ref": "qt -7"},
+    ],
     ids=lambda wrong: next(iter(wrong.values())),
 )
 def test_the_database_itself_refuses_what_cannot_be(wrong: dict[str, Any]) -> None:
