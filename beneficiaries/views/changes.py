@@ -16,7 +16,7 @@ from beneficiaries.choices import DisabilityType
 from beneficiaries.choices.conditions import Exposure
 from beneficiaries.choices.records import AnsweredBy, Difficulty, DropOut, Housing, Language, Livelihood, MaritalStatus
 from beneficiaries.log_words import FIELDS
-from beneficiaries.models import Alias, Beneficiary, DisabilityCertificate, Identifier, VictimStatus
+from beneficiaries.models import Alias, Beneficiary, DisabilityCertificate, Identifier, Schooling, VictimStatus
 from beneficiaries.models.person import partial_date
 from beneficiaries.policies import classes_shown, may_see_people, may_see_who_saw
 from beneficiaries.rules.check_records import QUESTIONS
@@ -139,13 +139,22 @@ def _changes_of_row(
 
 
 def _label(field: models.Field[Any, Any]) -> str:
-    if field.model is DisabilityCertificate and field.name == "number":
-        return _("Number of the certificate")
-    told = FIELDS.get(ALSO.get(field.name, field.name)) or _sealed_names().get(field.name, field.verbose_name)
+    own = _own_names().get((field.model, field.name))
+    told = own or FIELDS.get(ALSO.get(field.name, field.name)) or _sealed_names().get(field.name, field.verbose_name)
     return str(told)
 
 
-ALSO: Final = {"birth_date": "birth", "number": "identity_number"}
+def _own_names() -> dict[tuple[Any, str], str]:
+    """Names of columns that mean another thing elsewhere on the record."""
+    return {
+        (DisabilityCertificate, "number"): _("Number of the certificate"),
+        (Identifier, "number"): _("Number of the paper"),
+        (Identifier, "is_active"): _("In use"),
+        (Schooling, "school"): _("School"),
+    }
+
+
+ALSO: Final = {"birth_date": "birth"}
 
 
 def _sealed_names() -> dict[str, str]:
@@ -158,7 +167,7 @@ def _sealed_names() -> dict[str, str]:
         "injury_percent": _("Injury percentage (%)"), "accident_date": _("Day of the accident"),
         "interviewed": _("Day of the interview"), "answers": _("Answers"), "answered_by": _("Who answered"),
         "interviewer": _("Interviewer"), "livelihood": _("Lives mainly on"), "housing": _("Housing"),
-        "amount_vnd": _("Amount a month (đồng)"), "school": _("School"), "drop_out": _("Why not"),
+        "amount_vnd": _("Amount a month (đồng)"), "drop_out": _("Why not"),
     }  # fmt: skip
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 
 from beneficiaries.actions import edit_person
 from beneficiaries.actions.record_kinds import KINDS
 from beneficiaries.actions.records import save_record, withdraw_record
 from beneficiaries.models import Beneficiary
-from beneficiaries.views.changes import change_lines
+from beneficiaries.views.changes import _columns, _label, _sources, change_lines
 from core.text.days import PartialDate
 from tests.beneficiaries.test_pages import PHONE, page, signed_in
 from tests.factories.beneficiaries import erase, make_person
@@ -77,3 +78,13 @@ def test_of_whom_was_erased_nothing_can_be_read() -> None:
     lines = change_lines(Beneficiary.objects.get(pk=person.pk), classes=frozenset({"identity", "contact", "health"}))
 
     assert "Kăn" not in str(lines)
+
+
+def test_every_column_that_may_be_shown_has_a_name_of_its_own_in_its_table() -> None:
+    with override("vi"):
+        for model, _title, _class in _sources():
+            named = {field.name: _label(field) for field in _columns(model)}
+            unnamed = [name for name, label in named.items() if label == name.replace("_", " ")]
+
+            assert not unnamed, model
+            assert len(set(named.values())) == len(named), model
