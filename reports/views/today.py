@@ -24,18 +24,10 @@ from reports.actions import commune_progress, recent_people, tell_headline, work
 from reports.actions.work import LIST_TODAY, Progress, Work
 from reports.rules.periods import ReportPeriod
 from reports.tables.page import headline_of
-from reports.views.record_lines import KINDS as RECORDS
-from reports.views.record_lines import record_line
+from reports.views.work_words import whole_line
 from services.policies import may_see_assistance
 
 NAMES = frozenset({"identity"})
-LISTS = {
-    "URGENT": "reports:list-urgent",
-    "UNSUPPORTED": "reports:list-unsupported",
-    "PROVISIONAL": "reports:list-provisional",
-    "OVERDUE": "reports:list-overdue",
-    "BASELESS": "reports:list-baseless",
-}
 
 
 def weekday(at: int) -> str:
@@ -113,14 +105,10 @@ class ShowTodayView(PageView):
     def _lines(self, work: Work) -> list[dict[str, Any]]:
         if work.kind == "ACCESS":
             return [_access_line(each) for each in work.requests]
-        if work.kind in RECORDS:
-            return [record_line(work)]
-        if work.kind not in LISTS:
-            return [self._waiting(work)]
         people = [self._person(work.kind, person) for person in work.people]
         if work.kind == "URGENT":
-            return people if work.count == len(people) else [*people, self._whole(work)]
-        return [self._whole(work), *people]
+            return people if work.count == len(people) else [*people, whole_line(work)]
+        return [whole_line(work), *people]
 
     def _person(self, kind: str, person: Beneficiary) -> dict[str, Any]:
         link = {"url": person_url(person.pk), "url_label": label_of(person, self.actor)}
@@ -130,94 +118,12 @@ class ShowTodayView(PageView):
         note = waited(person, self.actor) if kind == "UNSUPPORTED" else ""
         return {"priority": person.priority, "text": "", "note": note, **link}
 
-    def _whole(self, work: Work) -> dict[str, Any]:
-        """How many there are, and where all of them stand."""
-        facts = {"count": show.count(work.count)}
-        badge, text = {
-            "URGENT": (
-                _("Emergency (limited in time)"),
-                ngettext("%(count)s person under an emergency", "%(count)s people under an emergency", work.count),
-            ),
-            "UNSUPPORTED": (
-                _("Waiting"),
-                ngettext(
-                    "%(count)s person of group A without any support recorded",
-                    "%(count)s people of group A without any support recorded",
-                    work.count,
-                ),
-            ),
-            "PROVISIONAL": (
-                _("Provisional"),
-                ngettext("%(count)s assessment lacks answers", "%(count)s assessments lack answers", work.count),
-            ),
-            "OVERDUE": (
-                _("Overdue"),
-                ngettext(
-                    "%(count)s assessment is older than 12 months",
-                    "%(count)s assessments are older than 12 months",
-                    work.count,
-                ),
-            ),
-            "BASELESS": (
-                _("Consent withdrawn"),
-                ngettext(
-                    "%(count)s record without a legal basis: state the law, or have the data destroyed",
-                    "%(count)s records without a legal basis: state the law, or have the data destroyed",
-                    work.count,
-                ),
-            ),
-        }[work.kind]
-        tone = "stop" if work.kind == "URGENT" else "wait"
-        link = {"url": reverse(LISTS[work.kind]), "url_label": _("See all")}
-        return {"badge_text": badge, "badge_tone": tone, "text": text % facts, **link}
-
-    def _waiting(self, work: Work) -> dict[str, Any]:
-        facts = {"count": show.count(work.count)}
-        if work.kind == "EXCEPTIONS":
-            text = ngettext(
-                "%(count)s request for an exception waits for an answer",
-                "%(count)s requests for an exception wait for an answer",
-                work.count,
-            )
-            return {"badge_text": _("Exception"), "badge_tone": "wait", "text": text % facts, **_exceptions_link()}
-        if work.kind == "ACCIDENTS":
-            text = ngettext(
-                "%(count)s accident was reported and is not on the register yet",
-                "%(count)s accidents were reported and are not on the register yet",
-                work.count,
-            )
-            link = {"url": reverse("accidents:list-accidents") + "?state=REPORTED", "url_label": _("Open")}
-            return {"badge_text": _("New accident"), "badge_tone": "wait", "text": text % facts, **link}
-        if work.kind == "NEW_ACCIDENTS":
-            text = ngettext(
-                "%(count)s accident was reported in the last 7 days",
-                "%(count)s accidents were reported in the last 7 days",
-                work.count,
-            )
-            link = {"url": reverse("accidents:list-accidents"), "url_label": _("Open")}
-            return {"badge_text": _("New accident"), "badge_tone": "info", "text": text % facts, **link}
-        if work.kind == "PLACES":
-            text = ngettext(
-                "%(count)s person whose commune of today is not decided",
-                "%(count)s people whose commune of today is not decided",
-                work.count,
-            )
-            link = {"url": reverse("beneficiaries:list-open-places"), "url_label": _("Decide")}
-            return {"badge_text": _("Commune"), "badge_tone": "wait", "text": text % facts, **link}
-        text = ngettext("%(count)s unread notice", "%(count)s unread notices", work.count)
-        link = {"url": reverse("partners:list-notices"), "url_label": _("Open")}
-        return {"badge_text": _("Notice"), "badge_tone": "info", "text": text % facts, **link}
-
 
 def _access_line(asked: AccessRequest) -> dict[str, str]:
     told = {"organisation": asked.organisation.name, "day": shown(timezone.localdate(asked.asked_at))}
     text = _("%(organisation)s asked on %(day)s to see a record") % told
     link = {"url": reverse("beneficiaries:show-access-request", args=[asked.pk]), "url_label": _("Answer")}
     return {"badge_text": _("Access"), "badge_tone": "wait", "text": text, **link}
-
-
-def _exceptions_link() -> dict[str, str]:
-    return {"url": reverse("services:list-exceptions"), "url_label": _("Open")}
 
 
 def _progress(progress: Progress | None, *, today: date) -> list[dict[str, Any]]:
