@@ -30,12 +30,20 @@ def binary_rows(statement: str, parameters: Sequence[Any] | None, *, as_sent: bo
         return cursor.fetchall()
 
 
-def binary_rows_of(query: Any, *, as_sent: bool = False) -> list[tuple[Any, ...]]:
-    """The same for a Django query of values; its parameters become literals, as Django's own cursors write them."""
+def rows_within(query: Any, statement: str, *, as_sent: bool = False) -> list[tuple[Any, ...]]:
+    """All rows of a statement that holds a Django query of values at ``{query}``; none where that can have none.
+
+    Its parameters become literals, as Django's own cursors write them, but on SQLite. ``as_sent`` is PostgreSQL's.
+    """
     try:
-        statement, parameters = query.query.sql_with_params()
+        inner, parameters = query.query.sql_with_params()
     except EmptyResultSet:
         return []
+    whole = statement.format(query=inner)
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(whole, parameters)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
     connection.ensure_connection()
-    written = psycopg.ClientCursor(connection.connection).mogrify(statement, parameters)
-    return binary_rows(written, None, as_sent=as_sent)
+    return binary_rows(psycopg.ClientCursor(connection.connection).mogrify(whole, parameters), None, as_sent=as_sent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, NamedTuple
@@ -102,29 +102,27 @@ def make(owners: Iterable[UUID]) -> list[DataKey]:
     return made
 
 
+class Unwrappers(dict[str, Callable[[bytes, bytes, bytes], bytes]]):
+    """What unwraps keys, by KEK: wrapped key, its id and its owner → data key (see ``tokens.unwrapper``)."""
+
+    def __missing__(self, kek_id: str) -> Callable[[bytes, bytes, bytes], bytes]:
+        """Made ready once."""
+        return self.setdefault(kek_id, tokens.unwrapper(kek(kek_id), kek_id))
+
+
 def load(key_ids: Collection[UUID]) -> None:
     """Open those of the keys that are not open yet, in one query.
 
     ``SealBroken`` if a key was changed or moved to another owner; destroyed keys are known as such.
     """
-    all_open({each.int for each in key_ids})
-
-
-def all_open(key_numbers: Collection[int]) -> Mapping[int, OpenKey]:
-    """The same for keys told by their ids as numbers; gives the open ones, and maybe others."""
     held = _held()
-    wanted = set(key_numbers) - held.keys()
+    wanted = {each.int for each in key_ids} - held.keys()
     if not wanted:
-        return held
-    number = int.from_bytes
-    unwraps: dict[str, Callable[[bytes, bytes, bytes], bytes]] = {}
+        return
+    number, unwraps = int.from_bytes, Unwrappers()
     for key_id, owner, kek_id, wrapped in _stored(wanted):
-        if wrapped is None:
-            held[number(key_id)] = OpenKey(number(owner), None)
-            continue
-        unwrap = unwraps.get(kek_id) or unwraps.setdefault(kek_id, tokens.unwrapper(kek(kek_id), kek_id))
-        held[number(key_id)] = OpenKey(number(owner), AESGCM(unwrap(wrapped, key_id, owner)))
-    return held
+        cipher = None if wrapped is None else AESGCM(unwraps[kek_id](wrapped, key_id, owner))
+        held[number(key_id)] = OpenKey(number(owner), cipher)
 
 
 def _stored(key_ids: Collection[int]) -> Iterable[tuple[bytes, bytes, str, bytes | None]]:

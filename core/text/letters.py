@@ -42,12 +42,17 @@ _FINAL_Y: Final = re.compile(r"(?:[bcdghklmnpqrstvx]+|qu)y")
 _LETTER_APART: Final = re.compile(r"\b(\w)' ")
 
 
+def is_plain(text: str) -> bool:
+    """Whether it is of composed Latin letters, digits, spaces and ' . , / ( ) - alone, which `clean_text` leaves."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def clean_text(raw: str) -> str:
     """One spelling of the same text: NFC, Latin letters for look-alikes, no invisible signs, single spaces.
 
     Case, tone placement and everything a person chose stay as typed. Idempotent; the empty text stays empty.
     """
-    if _PLAIN.fullmatch(raw) and unicodedata.is_normalized("NFC", raw):
+    if is_plain(raw):
         return " ".join(raw.split())
     kept = "".join(map(_cleaned_sign, unicodedata.normalize("NFD", raw)))
     return " ".join(unicodedata.normalize("NFC", kept).split())

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from core.text.keystrokes import decode_keys
-from core.text.letters import TONES, bare, clean_text, fold, is_bare_syllable, split_tone, unify_tone
+from core.text.letters import TONES, bare, clean_text, fold, is_bare_syllable, is_plain, split_tone, unify_tone
 from core.text.messages import refusal
 from core.text.sounds import phonetic
 
@@ -45,6 +45,8 @@ _INITIAL_BEHIND: Final = re.compile(r"\(\s*\w\s*\)")
 _NOT_OF_A_WORD: Final = re.compile(r"[^\w' \u0300-\u036f]+|_")
 _TRAILING: Final = ".,;: "
 _LETTER_RUN: Final = re.compile(r"[^\W\d_](?:\w|[\u0300-\u036f])*")
+# Signs by which one word changes how another is read; without them each word is read alone, and remembered.
+_BINDS_WORDS: Final = re.compile(r"['(]")
 _NOTE_BEHIND: Final = re.compile(r" \([^()]*\)$")
 _SEX_PREFIXES: Final = frozenset({"A", "Y"})
 _WOMAN_PREFIX: Final = re.compile(r"[HK]'", re.IGNORECASE)
@@ -267,7 +269,7 @@ class NameQuery:
         """
         words = _tokens(name, joined=True)
         best = max(_best_score(typed, words) for typed in self._joined)
-        if "'" in clean_text(name):
+        if "'" in (name if is_plain(name) else clean_text(name)):
             apart = _tokens(name, joined=False)
             best = max(best, *(_best_score(typed, apart) for typed in self._apart))
         if not best and _run(words) in self._runs:
@@ -281,6 +283,17 @@ def matches_any_order(query: str, name: str) -> int:
 
 
 def _tokens(text: str, *, joined: bool) -> list[_Token]:
+    if is_plain(text) and not _BINDS_WORDS.search(text):
+        return [token for word in text.split() for token in _tokens_of_word(word)]
+    return _tokens_of(text, joined=joined)
+
+
+@lru_cache(maxsize=8192)
+def _tokens_of_word(word: str) -> tuple[_Token, ...]:
+    return tuple(_tokens_of(word, joined=True))
+
+
+def _tokens_of(text: str, *, joined: bool) -> list[_Token]:
     marked = _NOT_OF_A_WORD.sub(" ", unify_tone(_INITIAL_BEHIND.sub(" ", clean_name(text)).lower()))
     marked = marked.replace("' ", "'").replace("'", "" if joined else " ")
     return [token for token in map(_token, marked.split()) if token.folded]

@@ -301,6 +301,14 @@ def test_no_name_that_fits_is_told_not_to(query: str, name: str) -> None:
         assert asked.may_fit(each) or asked.score(each) == 0
 
 
+@given(some_name, some_name)
+def test_a_name_read_word_by_word_scores_as_one_read_whole(query: str, name: str) -> None:
+    unseen = "\u200b"  # not plain, so that it is read whole; cleaning takes it away
+
+    assert NameQuery(query).score(name) == NameQuery(query).score(name + unseen)
+    assert NameQuery(query).score(name) == NameQuery(query + unseen).score(name)
+
+
 def test_most_names_that_do_not_fit_are_told_so_unread() -> None:
     names = ["Hồ Thị Lan", "Trần Quang Khánh", "Nguyễn Thị Nhung", "Lê Đức Anh"]
 
