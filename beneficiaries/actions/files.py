@@ -29,7 +29,8 @@ MOST_MEGABYTES: Final = 40
 def add_file(*, by: Actor, person: Beneficiary, kind: str, content: bytes, title: str = "") -> PersonFile:
     """Keep a photograph, paper or recording: read by its bytes, cleaned, sealed.
 
-    What is slow happens before the person is locked. Raises RuleViolation ORGANISATION_MISSING, FILE_KIND_MISSING,
+    What is slow happens before the person is locked. Sent again by the same account, as over a weak line, it is kept
+    once and given back. Raises RuleViolation ORGANISATION_MISSING, FILE_KIND_MISSING,
     SOUND_OF_ANOTHER_KIND, SOUND_MISSING, TOO_MANY_FILES, FILES_TOO_BIG and those of ``read_content``; ConflictRefused
     FILE_STANDS, DATA_DESTROYED.
     """
@@ -49,6 +50,9 @@ def add_file(*, by: Actor, person: Beneficiary, kind: str, content: bytes, title
 def _keep(*, by: Actor, person: Beneficiary, kind: str, read: Content, title: str, digest: bytes) -> PersonFile:
     check_not_erased([person.pk], "file")
     stored = Beneficiary.objects.get(pk=person.pk)
+    sent_before = PersonFile.objects.standing().filter(person=stored, digest=digest, kind=kind, recorded_by=by.user_id)
+    if kept := next((each for each in sent_before if (each.title or "") == title), None):
+        return kept
     pieces = len(read.content) // CHUNK + 1
     _check_room(stored, pieces=pieces, digest=digest)
     values: dict[str, Any] = {

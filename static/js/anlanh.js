@@ -210,8 +210,9 @@
     form.querySelector("[data-save-state]").append(" ", link);
   }
 
+  function weight(body) { var bytes = 0; body.forEach(function (value) { bytes += value.size || 0; }); return bytes; }
   function send(form, address, body, tries) {
-    var stop = new AbortController(), timer = setTimeout(function () { stop.abort(); }, 30000);
+    var stop = new AbortController(), timer = setTimeout(function () { stop.abort(); }, 30000 + weight(body) / 10); /* at 10 kB/s */
     function anew(token) { body.set("csrfmiddlewaretoken", token); form.inert = true; return send(form, address, body, 0); }
     function again() {
       form.inert = true;

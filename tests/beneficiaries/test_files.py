@@ -121,7 +121,10 @@ def test_the_same_file_is_kept_once_and_again_after_it_was_removed(worker: Actor
     file = make_file(person, by=worker, kind="SPOKEN", content=ogg(seconds=65))
     assert file.seconds == 65
 
-    assert code_of(make_file, person=person, by=worker, kind="SPOKEN", content=ogg(seconds=65)) == "FILE_STANDS"
+    assert make_file(person, by=worker, kind="SPOKEN", content=ogg(seconds=65)) == file
+    other = actor_for(UserFactory(role="COMMUNE_WORKER"))
+    assert code_of(make_file, person=person, by=other, kind="SPOKEN", content=ogg(seconds=65)) == "FILE_STANDS"
+    assert PersonFile.objects.get() == file
     make_file(make_person(), by=worker, kind="SPOKEN", content=ogg(seconds=65))
     remove_file(by=worker, file=file, reason="NOT_NEEDED")
     make_file(person, by=worker, kind="SPOKEN", content=ogg(seconds=65))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Dialog, expect
+from playwright.sync_api import Dialog, FilePayload, expect
 
-from beneficiaries.models import Beneficiary
+from beneficiaries.models import Beneficiary, PersonFile
 from partners.models import User
 from services.models import Assistance
 from tests.factories.beneficiaries import make_person
+from tests.factories.files import picture
 from tests.factories.help_pages import record_url
-from tests.factories.partners import PASSWORD, UserFactory
+from tests.factories.partners import PASSWORD, UserFactory, actor_for
 from tests.journeys.cast import Cast
 from tests.journeys.steps import NAME, start_registration
 from tests.journeys.visitor import NewVisitor, Visitor
@@ -141,3 +142,19 @@ def test_with_scripts_a_look_while_typing_does_not_lose_the_form_when_the_sessio
     worker.press("Lưu")
     expect(worker.page.locator("h1")).to_have_text("Quà dịp khác")
     assert Assistance.objects.get().value_vnd == 300_000
+
+
+def test_a_photograph_waits_for_the_line_and_is_kept_once(cast: Cast, visit: NewVisitor) -> None:
+    worker = visit("hoa.lia")
+    person = make_person(by=actor_for(cast.users["hoa.lia"]))
+    worker.open(f"/nguoi/{person.pk}/tai-lieu/")
+    worker.fill(kind="PERSON")
+    photograph: FilePayload = {"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": picture()}
+    worker.form.locator("[name=photo]").set_input_files(photograph)
+    worker.page.route("**/tai-lieu/", lambda route: route.abort("connectionreset"), times=1)
+
+    worker.press("Lưu tệp này")
+
+    expect(worker.page.locator("[data-save-state]")).to_contain_text("Chưa lưu – đang chờ mạng")
+    worker.sees("Đã lưu tệp.")
+    assert PersonFile.objects.get().person == person
