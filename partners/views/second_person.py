@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,7 @@ from partners.forms import SecondPersonForm
 from partners.models import SecondPersonChange, SecondPersonRule
 from partners.policies import may_see_second_persons, may_set_approvals
 from partners.roles import Role
-from partners.rules.second_person import numbers_of
+from partners.rules.second_person import SecondPerson, numbers_of
 
 
 class SecondPersonsPage(PageView):
@@ -53,9 +54,11 @@ class SecondPersonsPage(PageView):
         return self.page(context, status=refused.status if refused is not None else 200)
 
     def _waiting(self, change: SecondPersonChange) -> dict[str, Any]:
+        rule = SecondPersonRule.objects.of(change.act, day=self.actor.today)
         return {
             "title": str(change.get_act_display()),
-            "words": numbers_in_words(change.numbers),
+            "standing": _in_words(rule),
+            "words": _in_words(replace(rule, **change.numbers)),
             "since": shown(change.since),
             "asked_on": shown(change.asked_on),
             "answer_url": reverse("partners:answer-second-person", args=[change.act.lower()]),
@@ -124,11 +127,6 @@ class AnswerSecondPersonView(SecondPersonsPage):
         return HttpResponseRedirect(reverse("partners:list-second-persons"))
 
 
-def numbers_in_words(numbers: dict[str, int]) -> str:
-    """Each number with its name."""
-    return "; ".join(f"{SecondPersonForm.LABELS[name]}: {number}" for name, number in sorted(numbers.items()))
-
-
 def _line(act: str, today: date) -> SecondPersonRule:
     """The line of an act today; 404 where it has no number to change."""
     line = SecondPersonRule.objects.in_force(today).filter(act=act.upper()).order_by("-since").first()
@@ -147,7 +145,7 @@ def _coming(today: date) -> list[str]:
         % {
             "day": shown(row.since),
             "act": row.get_act_display(),
-            "numbers": numbers_in_words(numbers_of(row.as_rule())),
+            "numbers": _in_words(row.as_rule()),
         }
         for row in rows
     ]
@@ -160,13 +158,18 @@ def _row(rule: SecondPersonRule, *, may_set: bool) -> list[Any]:
         {"text": title, "url": reverse("partners:change-second-person", args=[rule.act.lower()])}
         if may_set and numbers_of(rule.as_rule())
         else title,
-        {"text": str(rule.get_mode_display()), "note": _when(rule)},
+        {"text": str(rule.get_mode_display()), "note": _when(rule.as_rule())},
         " → ".join(roles),
-        _otherwise(rule),
+        _otherwise(rule.as_rule()),
     ]
 
 
-def _when(rule: SecondPersonRule) -> str:
+def _in_words(rule: SecondPerson) -> str:
+    """What the numbers of a line say."""
+    return "; ".join(filter(None, [_when(rule), _otherwise(rule)]))
+
+
+def _when(rule: SecondPerson) -> str:
     if rule.threshold_vnd is not None:
         return _("from %(amount)s on; below it nobody else is asked") % {"amount": dong(rule.threshold_vnd)}
     if rule.mode != SecondPersonMode.SAMPLE:
@@ -177,7 +180,7 @@ def _when(rule: SecondPersonRule) -> str:
     }
 
 
-def _otherwise(rule: SecondPersonRule) -> str:
+def _otherwise(rule: SecondPerson) -> str:
     if rule.mode != SecondPersonMode.GATE:
         return ""
     if rule.moves_up_after is None:
