@@ -42,7 +42,7 @@ def sections(found: Comparison, *, list_id: UUID) -> list[dict[str, Any]]:
 def _kind(head: str, place: int) -> str:
     if place == 0:
         return "head"
-    return "code" if head == _("Accident code") else "text"
+    return {_("Accident code"): "code", _("Killed / injured"): "named"}.get(head, "text")
 
 
 def _heads(group: Group) -> list[str]:

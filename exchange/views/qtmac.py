@@ -161,8 +161,8 @@ class ShowReconciledRowView(PageView):
             "group": str(Group(group).label),
             "columns": [
                 {"label": _("What is compared"), "kind": "head"},
-                {"label": "QTMAC", "kind": "text"},
-                {"label": "An Lành", "kind": "text"},
+                {"label": "QTMAC", "kind": "named"},
+                {"label": "An Lành", "kind": "named"},
             ],
             "rows": [list(cells) for cells in zip(heads, told_facts(row), ours, strict=True)],
             "differing": [str(Part(part).label) for part, _theirs, _ours in both_values(one)],
