@@ -29,6 +29,7 @@ class Slip(StrEnum):
     LETTER_LOST = "LETTER_LOST"
     LETTER_DOUBLED = "LETTER_DOUBLED"
     STRAY_SPACES = "STRAY_SPACES"
+    LETTER_BEHIND = "LETTER_BEHIND"
     # The hand of the whole list.
     UPPER_CASE = "UPPER_CASE"
     UNMARKED = "UNMARKED"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from random import Random
 
 GRAVE, ACUTE, TILDE, HOOK, DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
 TONES = (GRAVE, ACUTE, TILDE, HOOK, DOT)
 CIRCUMFLEX, BREVE, HORN = "\u0302", "\u0306", "\u031b"
+
+MOST_REMEMBERED = 1 << 15
 
 TELEX_TONES = {GRAVE: "f", ACUTE: "s", HOOK: "r", TILDE: "x", DOT: "j"}
 VNI_TONES = {ACUTE: "1", GRAVE: "2", HOOK: "3", TILDE: "4", DOT: "5"}
@@ -42,7 +44,7 @@ _OPEN_ENDINGS = ("oa", "oe", "uy")
 _I_WORDS = frozenset({"l", "m", "k", "s", "t", "h", "v", "qu"})
 
 
-@cache
+@lru_cache(MOST_REMEMBERED)
 def decomposed(word: str) -> str:
     """NFD."""
     return unicodedata.normalize("NFD", word)
@@ -53,14 +55,14 @@ def composed(word: str) -> str:
     return unicodedata.normalize("NFC", word)
 
 
-@cache
+@lru_cache(MOST_REMEMBERED)
 def without_marks(text: str) -> str:
     """Plain letters: no marks, đ as d; letter case stays."""
     plain = "".join(letter for letter in decomposed(text) if not unicodedata.combining(letter))
     return plain.replace("đ", "d").replace("Đ", "D")
 
 
-@cache
+@lru_cache(MOST_REMEMBERED)
 def split_tone(word: str) -> tuple[str, str]:
     """The word without its tone (composed), and the tone mark, empty for the level tone."""
     letters = decomposed(word)
@@ -73,7 +75,7 @@ def with_tone_at(toneless: str, place: int, tone: str) -> str:
     return composed(toneless[: place + 1] + tone + toneless[place + 1 :])
 
 
-@cache
+@lru_cache(MOST_REMEMBERED)
 def tone_on_last(word: str) -> str:
     """The word with its tone on the last vowel (hoà, thuỷ); other words as they are."""
     toneless, tone = split_tone(word)
@@ -83,7 +85,7 @@ def tone_on_last(word: str) -> str:
     return with_tone_at(toneless, len(toneless) - 1, tone)
 
 
-@cache
+@lru_cache(MOST_REMEMBERED)
 def i_for_y(word: str) -> str:
     """Lý as Lí and quý as quí; other words as they are."""
     toneless, tone = split_tone(word)

@@ -185,27 +185,41 @@ KEYBOARD: dict[Slip, Callable[[str, Random], str]] = {
     Slip.LETTER_LOST: _letter_lost,
     Slip.LETTER_DOUBLED: _letter_doubled,
 }
+# Slips that befall the names of the hills alone, and slips of the person that a head's name is spared.
 _HILL_ONLY = frozenset({Slip.TRANSLITERATED})
+_OF_THE_PERSON = frozenset({Slip.CALLED_NAME, Slip.HUSBAND_NAME, Slip.MIDDLE_ADDED})
+HURRIED, UNHURRIED = 3.0, 0.7
 
 
-def written_name(
-    person: Person, name: Name, *, rates: Mapping[Slip, float], is_hurried: bool, dice: Random
-) -> tuple[Name, set[Slip]]:
-    """A name after its slips, and which those were; ``name`` is the person's own or their head's."""
-    slips: set[Slip] = set()
-    for slip, change in _WHOLE.items():
-        if happens(dice, rates[slip]):
-            changed = change(name, person, dice)
-            if changed is not None and changed != name:
-                name = changed
-                slips.add(slip)
-    for table, factor in ((SPELLING, 1.0), (KEYBOARD, 3.0 if is_hurried else 0.7)):
-        for slip, respell in table.items():
-            if slip in _HILL_ONLY and person.people == KINH:
-                continue
-            if happens(dice, rates[slip] * factor):
+class Speller:
+    """Writes names down with the slips of one parameter set."""
+
+    def __init__(self, rates: Mapping[Slip, float], *, is_for_heads: bool = False) -> None:
+        self._whole = [
+            (slip, change, rates[slip])
+            for slip, change in _WHOLE.items()
+            if not (is_for_heads and slip in _OF_THE_PERSON)
+        ]
+        self._spelling = [(slip, change, rates[slip], slip in _HILL_ONLY) for slip, change in SPELLING.items()]
+        self._keyboard = [(slip, change, rates[slip]) for slip, change in KEYBOARD.items()]
+
+    def write(self, person: Person, name: Name, *, is_hurried: bool, dice: Random) -> tuple[Name, set[Slip]]:
+        """A name after its slips, and which those were; ``name`` is the person's own or their head's."""
+        slips: set[Slip] = set()
+        for slip, change, rate in self._whole:
+            if happens(dice, rate):
+                changed = change(name, person, dice)
+                if changed is not None and changed != name:
+                    name = changed
+                    slips.add(slip)
+        for slip, respell, rate, is_of_the_hills in self._spelling:
+            if happens(dice, rate) and not (is_of_the_hills and person.people == KINH):
                 name = _with_one_word(name, slip, respell, slips, dice)
-    return name, slips
+        factor = HURRIED if is_hurried else UNHURRIED
+        for slip, respell, rate in self._keyboard:
+            if happens(dice, rate * factor):
+                name = _with_one_word(name, slip, respell, slips, dice)
+        return name, slips
 
 
 def _with_one_word(

@@ -9,6 +9,7 @@ from random import Random
 from bench.population import kinh_words as kinh
 from bench.population import minority_words as hill
 from bench.population.chances import Weighted, generation_of, happens, ranked
+from bench.population.letters import without_marks
 from bench.population.parameters import NameRates
 
 MALE, FEMALE = "M", "F"
@@ -112,12 +113,16 @@ class NameBook:
         return self._makers[bearer.people](bearer, dice)
 
     def alike(self, name: Name, bearer: Bearer, dice: Random) -> Name:
-        """Another name with the same words before a given name that begins with the same letter, as brothers have."""
+        """The same words before another given name that begins alike or differs in its marks alone, as of brothers."""
         prefix, _, bare = name.given_name.rpartition("'")
         words = self._given[bearer.sex, generation_of(bearer.year)].things
         if bearer.people in self._hill:
             words += self._hill[bearer.people][bearer.sex].things
+        sounds = without_marks(bare)
+        same_letters = [each for each in words if each != bare and without_marks(each) == sounds]
         near = [each for each in words if each[0] == bare[0] and each != bare]
+        if same_letters and happens(dice, 0.3):
+            near = same_letters
         chosen = dice.choice(near or [each for each in words if each != bare])
         written = f"{prefix}'{chosen}" if prefix else chosen
         return name.with_word(name.given, written)

@@ -11,12 +11,12 @@ from bench.population.births import written_birth
 from bench.population.chances import Weighted, happens
 from bench.population.communes import Land
 from bench.population.kinds import Likeness, Slip
-from bench.population.misspelling import written_name
+from bench.population.misspelling import Speller
 from bench.population.naming import FEMALE, MALE, Name
 from bench.population.numbers import AGE_OF_FIRST_NUMBER, RENUMBERED_ON, before_2018, with_digit_wrong
 from bench.population.parameters import Parameters
 from bench.population.people import Home, Person, Role
-from bench.population.sources import Source
+from bench.population.sources import SOURCES, Source
 
 COLUMNS = (
     "id", "full_name", "alias", "sex", "dob", "id_number", "phone", "commune", "village", "head", "source",
@@ -85,7 +85,9 @@ class Clerk:
         # Numbers on the row above, by source and year, and the last one in a household.
         self._above: dict[tuple[str, int], tuple[Person, str]] = {}
         self._of_kin: tuple[Person, str] | None = None
-        self._rates_of_a_head = {slip: rate * (slip not in _OF_THE_PERSON) for slip, rate in parameters.slips.items()}
+        self._speller = Speller(parameters.slips)
+        self._speller_of_heads = Speller(parameters.slips, is_for_heads=True)
+        self._gaps = {source.name: _gaps(source, parameters.missing_scale) for source in SOURCES}
 
     def write(self, person: Person, source: Source, registered: date) -> Row:
         """The row of that person on that source's list of that day."""
@@ -93,9 +95,13 @@ class Clerk:
         row = Row(person, source.name, registered)
         home = row.home = self._home(row)
         hand = self._hand(source, home, registered)
-        name, slips = written_name(person, person.name, rates=rates, is_hurried=hand.hurried, dice=dice)
+        name, slips = self._speller.write(person, person.name, is_hurried=hand.hurried, dice=dice)
         row.slips |= slips
         row.full_name = self._in_hand(name, hand, row)
+        if happens(dice, rates[Slip.LETTER_BEHIND]):
+            # As lists tell namesakes apart.
+            row.slips.add(Slip.LETTER_BEHIND)
+            row.full_name += dice.choice((" (A)", " (B)", " A", " B"))
         row.alias = self._alias(row, name, hand)
         row.sex = self._sex(row)
         row.dob, slips = written_birth(person, dates=source.dates, registered=registered, rates=rates, dice=dice)
@@ -105,7 +111,7 @@ class Clerk:
         row.commune = self._commune(row, home)
         row.village = self._village(row, home, hand)
         row.head = self._head(row, home, hand)
-        self._leave_gaps(row, source)
+        self._leave_gaps(row)
         if row.id_number:
             self._of_kin = self._above[source.name, registered.year] = (person, row.meant_number)
         return row
@@ -271,22 +277,24 @@ class Clerk:
         is_self = person.role is Role.HEAD and home is person.home
         if is_self and dice.random() < 0.5:
             return row.full_name
-        name, _ = written_name(person, home.head, rates=self._rates_of_a_head, is_hurried=hand.hurried, dice=dice)
+        name, _ = self._speller_of_heads.write(person, home.head, is_hurried=hand.hurried, dice=dice)
         return self._in_hand(name, hand, row)
 
-    def _leave_gaps(self, row: Row, source: Source) -> None:
-        for each in fields(source.missing):
-            rate = min(MOST_MISSING, getattr(source.missing, each.name) * self._parameters.missing_scale)
-            copied = each.name == "id_number" and Slip.NUMBER_OF_ANOTHER in row.slips
+    def _leave_gaps(self, row: Row) -> None:
+        for column, rate in self._gaps[row.source]:
+            copied = column == "id_number" and Slip.NUMBER_OF_ANOTHER in row.slips
             if copied or not happens(self._dice, rate):
                 continue
-            if each.name == "registered":
+            if column == "registered":
                 row.is_undated = True
             else:
-                setattr(row, each.name, "")
+                setattr(row, column, "")
 
 
-_OF_THE_PERSON = frozenset({Slip.CALLED_NAME, Slip.HUSBAND_NAME, Slip.MIDDLE_ADDED})
+def _gaps(source: Source, scale: float) -> list[tuple[str, float]]:
+    """Columns of that source that may be empty, and how often they are."""
+    rates = {each.name: getattr(source.missing, each.name) * scale for each in fields(source.missing)}
+    return [(column, min(MOST_MISSING, rate)) for column, rate in rates.items() if rate]
 
 
 def _tones_on_last(text: str) -> str:
