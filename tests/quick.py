@@ -17,6 +17,7 @@ ON_SQLITE_ALONE = (
     "tests/*/test_*page.py",
     "tests/*/test_*pages.py",
     "tests/beneficiaries/test_rules.py",
+    "tests/bench/test_population*.py",
     "tests/core/test_forms.py",
     "tests/core/test_gallery_axe.py",
     "tests/core/test_interface.py",
