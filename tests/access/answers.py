@@ -12,7 +12,7 @@ REFUSALS = {403: Answer.FORBIDDEN, 404: Answer.UNSEEN}
 HANDLED = {200, 201, 204, 302, 303, 400, 409, 422, 429}
 _TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value="|"X-CSRFToken": ?")[A-Za-z0-9]+')
 _SENT_ONCE = re.compile(rb'(name="request_id" value=")[0-9a-f-]{36}')  # a form's own id, so that it counts once
-_PRINTED = re.compile(rb"\d\d/\d\d/\d{4} \d\d:\d\d(?=\.</p>)")  # what paper tells of its minute
+_PRINTED = re.compile(rb"\d\d/\d\d/\d{4} \d\d:\d\d(?=\.(?:</p>|\s))")  # what paper tells of its minute
 # A count that is kept at its first telling has an id of its own each time that first telling is taken back.
 _KEPT = re.compile(rb"(/thong-ke/ban-luu/)[0-9a-f-]{36}")
 _OF_ONE_REQUEST = {"x-request-id", "set-cookie", "content-security-policy", "date"}

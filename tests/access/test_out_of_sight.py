@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
@@ -16,6 +18,7 @@ from django.urls import reverse
 
 from beneficiaries.models import Beneficiary
 from core.actor import Actor
+from core.clock import now
 from core.text.days import PartialDate
 from partners.models import Organisation
 from tests.access.answers import blanked, read
@@ -156,6 +159,20 @@ def test_people_out_of_sight_change_no_byte_of_any_answer(peopled: World, is_lon
         changed += [(case, role, what) for what, one, two in zip(asked, before, now, strict=True) if one != two]
 
     assert changed == []
+
+
+def test_a_minute_that_passes_changes_no_byte_that_is_compared(peopled: World) -> None:
+    client = Client(raise_request_exception=False)
+    asked: list[tuple[str, dict[str, str]]] = [(url, {}) for url in lists_of("COMMUNE_WORKER")]
+    ask = partial(answers, client, peopled, role="COMMUNE_WORKER", asked=asked)
+
+    start = now()
+    with time_machine.travel(start, tick=False):
+        before = ask()
+    with time_machine.travel(start + timedelta(minutes=1), tick=False):
+        later = ask()
+
+    assert [url for (url, _), one, two in zip(asked, before, later, strict=True) if one != two] == []
 
 
 @pytest.mark.parametrize("role", BOUNDED)

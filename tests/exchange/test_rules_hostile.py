@@ -19,7 +19,7 @@ from tests.exchange.sheets import hostile
 from tests.exchange.sheets.folk import TODAY
 from tests.exchange.sheets.write import workbook
 
-SECONDS = 5.0
+SECONDS = 5.0  # of this process: the machine may be busy
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (bytes, "FILE_EMPTY"),
     "too big": (lambda: b"PK\x03\x04" + b"\0" * limits.MAX_FILE_BYTES, "FILE_TOO_BIG"),
@@ -93,13 +93,13 @@ def test_a_hostile_file_is_refused_with_its_code(name: str) -> None:
     make, code = REFUSED[name]
     upload = make()
 
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(RuleViolation) as refused:
         read_people_list(upload, today=TODAY)
 
     assert refused.value.code == code
     assert refused.value.message
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 @pytest.mark.parametrize("cut", range(0, 60))
@@ -118,11 +118,11 @@ def test_a_million_empty_rows_are_read_safely_or_refused() -> None:
     rows += b"".join(b'<row r="%d"/>' % n for n in range(3, 1_000_000))
     upload = hostile.with_sheet(rows)
 
-    started = time.monotonic()
+    started = time.process_time()
     reading = read_people_list(upload, today=TODAY)
 
     assert [row.full_name for row in reading.rows] == ["Hồ Thị Hoài"]
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 def test_a_bomb_is_stopped_before_it_fills_the_memory() -> None:
