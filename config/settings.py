@@ -121,6 +121,8 @@ def database(url: str) -> dict[str, Any]:
     else:
         options = dict(config.get("OPTIONS", {}))
         options.setdefault("pool", {"min_size": 1, "max_size": 8, "timeout": 10})
+        # Compiling a query of a page takes longer than running it.
+        options.setdefault("options", "-c jit=off")
         config["OPTIONS"] = options
         config["CONN_MAX_AGE"] = 0
     config["ATOMIC_REQUESTS"] = False

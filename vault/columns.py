@@ -43,9 +43,6 @@ class SealedColumn:
         self.field = field
         self._rows = _read(query.values_list("id", query.model.sealed_owner, "data_key_id", field.attname))
 
-    def __len__(self) -> int:
-        return len(self._rows)
-
     def __iter__(self) -> Iterator[tuple[bytes, str | None]]:
         start, unseal, unwraps = tokens.prefix(self.field.label), tokens.unseal, Unwrappers()
         for pk, owner, key_id, token, key_owner, kek, wrapped in self._rows:

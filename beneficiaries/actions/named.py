@@ -44,7 +44,7 @@ def people_named(typed: str, *, within: Any, wanted: PersonFilter, most: int) ->
 
     The first ``most`` stand in their full order, whoever comes behind them in any.
     """
-    few = _few(within, wanted)
+    few = _few(within)
     if few is not None:
         ranked, other_names = _ranked(few, typed, people=within, most=most)
         return Named(ranked, other_names=other_names)
@@ -57,13 +57,10 @@ def people_named(typed: str, *, within: Any, wanted: PersonFilter, most: int) ->
     return Named(ranked, "FULL_NAME", is_too_wide=not ranked, is_common=is_common, other_names=other_names)
 
 
-def _few(within: Any, wanted: PersonFilter) -> SealedColumn | None:
-    """Their names, if they are few enough to be opened. A whole sight is counted first, a part read at once."""
+def _few(within: Any) -> SealedColumn | None:
+    """Their names, if they are few enough to be opened; they are counted first, which is far cheaper."""
     most = within.order_by()[: OPENED_AT_MOST + 1]
-    if wanted.is_empty and most.values("pk").count() > OPENED_AT_MOST:
-        return None
-    found = SealedColumn(most, "full_name")
-    return found if len(found) <= OPENED_AT_MOST else None
+    return SealedColumn(most, "full_name") if most.values("pk").count() <= OPENED_AT_MOST else None
 
 
 def _keys(typed: str, *, wanted: PersonFilter) -> dict[Kind, list[Key]]:
