@@ -30,9 +30,9 @@ def add_file(*, by: Actor, person: Beneficiary, kind: str, content: bytes, title
     """Keep a photograph, paper or recording: read by its bytes, cleaned, sealed.
 
     What is slow happens before the person is locked. Sent again by the same account, as over a weak line, it is kept
-    once and given back. Raises RuleViolation ORGANISATION_MISSING, FILE_KIND_MISSING,
-    SOUND_OF_ANOTHER_KIND, SOUND_MISSING, TOO_MANY_FILES, FILES_TOO_BIG and those of ``read_content``; ConflictRefused
-    FILE_STANDS, DATA_DESTROYED.
+    once and given back. Raises RuleViolation ORGANISATION_MISSING, FILE_KIND_MISSING, SOUND_OF_ANOTHER_KIND,
+    SOUND_MISSING, TOO_MANY_FILES, FILES_TOO_BIG and those of ``read_content``; ConflictRefused FILE_STANDS,
+    DATA_DESTROYED.
     """
     if by.organisation_id is None:
         raise refusal("ORGANISATION_MISSING")
@@ -50,11 +50,11 @@ def add_file(*, by: Actor, person: Beneficiary, kind: str, content: bytes, title
 def _keep(*, by: Actor, person: Beneficiary, kind: str, read: Content, title: str, digest: bytes) -> PersonFile:
     check_not_erased([person.pk], "file")
     stored = Beneficiary.objects.get(pk=person.pk)
-    sent_before = PersonFile.objects.standing().filter(person=stored, digest=digest, kind=kind, recorded_by=by.user_id)
-    if kept := next((each for each in sent_before if (each.title or "") == title), None):
-        return kept
+    same = PersonFile.objects.standing().filter(person=stored, digest=digest).first()
+    if same is not None:
+        return _sent_again(same, by=by, kind=kind, title=title)
     pieces = len(read.content) // CHUNK + 1
-    _check_room(stored, pieces=pieces, digest=digest)
+    _check_room(stored, pieces=pieces)
     values: dict[str, Any] = {
         "data_key_id": stored.data_key_id,
         "person": stored,
@@ -78,11 +78,17 @@ def _keep(*, by: Actor, person: Beneficiary, kind: str, read: Content, title: st
     return file
 
 
-def _check_room(person: Beneficiary, *, pieces: int, digest: bytes) -> None:
+def _sent_again(same: PersonFile, *, by: Actor, kind: str, title: str) -> PersonFile:
+    """The file itself for the account that sent it, with the same words; for whoever else it stands already."""
+    told = (same.state, same.recorded_by, same.kind, same.title or "")
+    if told != (FileState.KEPT, by.user_id, kind, title):
+        raise conflict("FILE_STANDS", "file")
+    return same
+
+
+def _check_room(person: Beneficiary, *, pieces: int) -> None:
     """The person is locked, so nobody else fills the room meanwhile."""
     standing = PersonFile.objects.standing().filter(person=person)
-    if standing.filter(digest=digest).exists():
-        raise conflict("FILE_STANDS", "file")
     if standing.count() >= MOST_FILES:
         raise refusal("TOO_MANY_FILES", "file", most=MOST_FILES)
     taken = standing.aggregate(sum=Sum("pieces"))["sum"] or 0
