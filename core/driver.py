@@ -1,4 +1,6 @@
-"""Rows straight from PostgreSQL's driver in binary form: Django's cursors ask for text, in which bytes are doubled."""
+"""Rows of statements of our own, as tuples. PostgreSQL's come straight from its driver in binary form: Django's cursors
+ask for text, in which bytes are doubled.
+"""
 
 from __future__ import annotations
 

@@ -269,7 +269,7 @@ class NameQuery:
         """
         words = _tokens(name, joined=True)
         best = max(_best_score(typed, words) for typed in self._joined)
-        if "'" in (name if is_plain(name) else clean_text(name)):
+        if "'" in clean_text(name):
             apart = _tokens(name, joined=False)
             best = max(best, *(_best_score(typed, apart) for typed in self._apart))
         if not best and _run(words) in self._runs:
