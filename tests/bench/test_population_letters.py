@@ -13,6 +13,7 @@ from bench.population.misspelling import KEYBOARD, SPELLING, abbreviated, middle
 from bench.population.naming import Name, in_kinh_order
 from bench.population.numbers import RENUMBERED, before_2018, new_number, with_digit_wrong
 from bench.population.people import Home, Person, Role
+from core.text.encodings import decode_tcvn3
 
 
 @pytest.fixture
@@ -21,6 +22,13 @@ def person() -> Person:
     name = in_kinh_order("Hồ", ("Thị",), "Hoa")
     home = Home(commune, Village("Bản Ka Lu", "bru_van_kieu", "Xã A Dơi"), name)
     return Person(1, 1, Role.HEAD, "bru_van_kieu", "F", name, date(1970, 5, 1), home)
+
+
+def test_the_two_tables_of_the_old_encoding_agree() -> None:
+    """Each was written from the standard alone: what one garbles the other reads."""
+    written = "Nguyễn Đức Thắng, Hồ Thị Kăn, Phạm Ngọc Tuyết, Lữ Quỳnh Giao, Bùi Xuân Ước, Võ Hoàng Ẩn"
+
+    assert decode_tcvn3(letters.tcvn3(written.lower())) == written.lower()
 
 
 @pytest.mark.parametrize(
