@@ -5,3 +5,5 @@ from __future__ import annotations
 BENCHES = [
     "sealed_fields", "chain", "list_by_sight", "conflict_check", "list_page", "search", "import_people", "statistics",
 ]  # fmt: skip
+# These read and write files alone: they run once, whatever the databases.
+WITHOUT_DATABASE = ["duplicates"]
