@@ -18,6 +18,8 @@ def match(told: argparse.Namespace) -> Iterator[tuple[str, str, float]]:
     """Every pair of the blocks with its probability."""
     records = read_people(told.people, told.communes)
     features = likenesses(table_of(records), links_of(records))[list(COMPARED)]
+    # A field that nobody filled in tells nothing, and the method stumbles over it.
+    features = features.loc[:, features.nunique() > 1]
     learner = recordlinkage.ECMClassifier(binarize=ALIKE_FROM)
     learner.fit(features)
     for (one, other), probability in learner.prob(features).items():
