@@ -40,7 +40,7 @@ def test_rows_of_a_divided_commune_land_and_wait_for_a_human(client: Client) -> 
     shown = client.get(reverse("exchange:show-import", args=[batch.pk])).content.decode()
     client.post(reverse("exchange:confirm-import", args=[batch.pk]), {"statement": "on"})
 
-    rows = {row.position: (row.verdict, row.codes) for row in ImportRow.objects.all()}
+    rows = {row.position: (row.verdict, row.codes) for row in ImportRow.objects.order_by("position")}
     assert list(rows.values()) == [("WARN", ["COMMUNE_WAS_SPLIT"]), ("WARN", ["COMMUNE_WAS_SPLIT"]), ("GOOD", [])]
     assert "Xã An Hòa, Xã An Toàn" in shown
     people = {one.full_name: one for one in Beneficiary.objects.all()}

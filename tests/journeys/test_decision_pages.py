@@ -45,9 +45,11 @@ def test_withdrawing_a_consent_says_what_ends(visit: NewVisitor) -> None:
     user = UserFactory(role="COMMUNE_WORKER")
     by = actor_for(user)
     person = make_person(by=by)
-    office = OrganisationFactory(name="Tổ chức Phục hồi chức năng và Hoà nhập người khuyết tật Quảng Trị")
+    name = "Tổ chức Phục hồi chức năng và Hoà nhập người khuyết tật Quảng Trị"
+    office = OrganisationFactory(name=name, short_name="Phục hồi Quảng Trị")
     share_person(by=by, person=person, organisation=office, classes=["identity"], until=None, basis=CONSENT)
-    law, consent = LegalBasis.objects.filter(person=person).order_by("pk")
+    consent, law = LegalBasis.objects.filter(person=person).order_by("basis")
+    assert (consent.basis, law.basis) == ("CONSENT", "STATUTORY")
     worker = visit(user.username)
 
     read(worker, *(f"/nguoi/{person.pk}/dong-y/{basis.pk}/rut/" for basis in (law, consent)))
