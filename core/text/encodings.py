@@ -74,3 +74,46 @@ def _windows_byte(sign: str) -> bytes:
 def looks_like_mojibake(text: str) -> bool:
     """Whether letters were lost (Nguy?n, �) or UTF-8 was read as Windows-1252 (Nguyá»…n)."""
     return _BROKEN_LETTER.search(text) is not None or repair_mojibake(text) is not None
+
+
+# VNI-Windows writes a mark as a second letter behind the vowel; circumflex and breve come with their tone.
+_VNI_TONES: Final = ("\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
+_VNI_SECOND: Final = (
+    dict(zip("ùøûõï", _VNI_TONES, strict=True))
+    | {"â": "\u0302", "ê": "\u0306"}
+    | {sign: "\u0302" + tone for sign, tone in zip("áàåãä", _VNI_TONES, strict=True)}
+    | {sign: "\u0306" + tone for sign, tone in zip("éèúüë", _VNI_TONES, strict=True)}
+)
+_VNI_ALONE: Final = {"ñ": "đ", "ö": "ư", "ô": "ơ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "í": "í", "ì": "ì"}
+_VNI_PAIR: Final = re.compile(
+    f"([aeouyAEOUYöôÖÔ])([{''.join(_VNI_SECOND)}{''.join(_VNI_SECOND).upper()}])|"
+    f"([{''.join(_VNI_ALONE)}{''.join(_VNI_ALONE).upper()}])"
+)
+
+
+def decode_vni(text: str) -> str:
+    """Turn VNI-Windows read as Windows-1252 into Vietnamese: Nguyeãn Vaên Ñöùc → Nguyễn Văn Đức.
+
+    Not idempotent; ask `looks_like_vni`.
+    """
+    return unicodedata.normalize("NFC", _VNI_PAIR.sub(_vni_letter, text))
+
+
+def _vni_letter(found: re.Match[str]) -> str:
+    vowel, mark, alone = found.groups()
+    if alone:
+        return _in_case(_VNI_ALONE[alone.lower()], alone)
+    low = vowel.lower()
+    return _in_case(_VNI_ALONE.get(low, low), vowel) + _VNI_SECOND[mark.lower()]
+
+
+def _in_case(letter: str, as_in: str) -> str:
+    return letter.upper() if as_in.isupper() else letter
+
+
+def looks_like_vni(text: str) -> bool:
+    """Whether the text reads better as VNI-Windows than as it stands; a whole column or row tells more than a word."""
+    if not any("\xc0" <= sign <= "\xff" for sign in text):
+        return False
+    as_read = [word for word in _WORD.findall(text) if len(word) > 1 and not word.isascii()]
+    return _syllable_count([decode_vni(word) for word in as_read]) > _syllable_count(as_read)

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.encodings import TCVN3, decode_tcvn3, looks_like_mojibake, looks_like_tcvn3, repair_mojibake
+from core.text.encodings import (
+    TCVN3,
+    decode_tcvn3,
+    decode_vni,
+    looks_like_mojibake,
+    looks_like_tcvn3,
+    looks_like_vni,
+    repair_mojibake,
+)
 
 PAIRS = [
     ("NguyÔn V¨n §øc", "Nguyễn Văn Đức"),
@@ -58,6 +66,28 @@ def test_every_accented_small_letter_has_one_place_in_the_table() -> None:
     assert len(TCVN3) == 128
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Nguyeãn Vaên Ñöùc", "Nguyễn Văn Đức"),
+        ("Hoà Thò Kieàu", "Hồ Thị Kiều"),
+        ("NGUYEÃN THÒ ÑÖÔØNG", "NGUYỄN THỊ ĐƯỜNG"),
+        ("Huyønh Leä Thuûy", "Huỳnh Lệ Thủy"),
+        ("Traàn Vónh Yeân", "Trần Vĩnh Yên"),
+        ("Leâ Thò Myõ", "Lê Thị Mỹ"),
+    ],
+)
+def test_vni_is_recognised_and_read(written: str, meant: str) -> None:
+    assert looks_like_vni(written)
+    assert decode_vni(written) == meant
+    assert not looks_like_vni(meant)
+
+
+@pytest.mark.parametrize("text", ["Hòa Hà Bùi", "Lê Văn Sơn", "Trần Thị Vân", "Nguyen Van Duc", "H'Blum Niê"])
+def test_what_is_right_is_not_taken_for_vni(text: str) -> None:
+    assert not looks_like_vni(text)
+
+
 @pytest.mark.parametrize("text", ["Nguyễn", "Hồ Thị Kiều", "Đặng Văn Ý", "Thương", "Mỹ"])
 def test_utf8_read_as_windows_1252_is_recognised_and_repaired(text: str) -> None:
     broken = "".join(
@@ -80,6 +110,8 @@ def test_no_text_breaks_a_decoder(text: str) -> None:
     assert isinstance(decode_tcvn3(text), str)
     assert looks_like_tcvn3(text) in {True, False}
     assert looks_like_mojibake(text) in {True, False}
+    assert isinstance(decode_vni(text), str)
+    assert looks_like_vni(text) in {True, False}
     if text.isascii():
         assert decode_tcvn3(text) in {text, text.upper()}
         assert not looks_like_tcvn3(text)
