@@ -16,6 +16,8 @@ ON_SQLITE_ALONE = (
     "tests/architecture/test_words.py",
     "tests/*/test_*page.py",
     "tests/*/test_*pages.py",
+    "tests/beneficiaries/test_find_duplicates.py",
+    "tests/beneficiaries/test_matching_*.py",
     "tests/beneficiaries/test_rules.py",
     "tests/bench/test_population*.py",
     "tests/core/test_forms.py",

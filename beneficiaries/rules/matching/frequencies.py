@@ -1,0 +1,100 @@
+"""How many people share a name, a number or a telephone: what everybody shares says nothing of anybody."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from beneficiaries.rules.matching.names import NameForm
+from beneficiaries.rules.matching.records import Record
+
+MOST: Final = 200
+"""Beyond this many nobody counts on: a key that so many share is not kept either."""
+
+
+class Crowd(NamedTuple):
+    """How many people have what this pair has; of two values the commoner one counts. 0 where nothing is known.
+
+    ``rarity``: in how many people one has all three parts of the name, if parts fell by chance, as a power of four.
+    """
+
+    name: int = 0
+    name_year: int = 0
+    name_commune: int = 0
+    given_year_commune: int = 0
+    phone: int = 0
+    number: int = 0
+    rarity: int = 0
+
+
+class Frequencies:
+    """Counts over all records that are compared."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._counts: Counter[tuple[object, ...]] = Counter()
+        self._people = 0
+        for record in records:
+            self._counts.update(set(_counted_keys(record)))
+            self._people += 1
+
+    def crowd(self, one: Record, other: Record) -> Crowd:
+        """The crowd of a pair."""
+        ours, theirs = self._of(one), self._of(other)
+        return Crowd(
+            name=max(ours[0], theirs[0]),
+            name_year=max(ours[1], theirs[1]),
+            name_commune=max(ours[2], theirs[2]),
+            given_year_commune=max(ours[3], theirs[3]),
+            phone=max((self._count("PHONE", each) for each in set(one.phones) & set(other.phones)), default=0),
+            number=self._count("NUMBER", one.number) if one.number and one.number == other.number else 0,
+            rarity=min(self._rarity(one), self._rarity(other)),
+        )
+
+    def _of(self, record: Record) -> tuple[int, int, int, int]:
+        if not record.names:
+            return 0, 0, 0, 0
+        name, year = record.names[0], record.birth.year
+        given = name.given_sound
+        return (
+            self._count("NAME", name.folded),
+            self._count("NAME_YEAR", name.folded, year) if year else 0,
+            max((self._count("NAME_COMMUNE", name.folded, each) for each in record.communes), default=0),
+            max((self._count("GIVEN", given, year, each) for each in record.communes), default=0) if year else 0,
+        )
+
+    def _rarity(self, record: Record) -> int:
+        if not record.names:
+            return 0
+        chance = 1.0
+        for part in _parts(record.names[0]):
+            # One more of each, so that what is seen once is not taken for impossible.
+            chance *= (self._counts[part] + 1) / (self._people + 1)
+        return int(-math.log(chance, 4))
+
+    def _count(self, *key: object) -> int:
+        return min(MOST, self._counts[key])
+
+
+def _counted_keys(record: Record) -> Iterator[tuple[object, ...]]:
+    year = record.birth.year
+    yield from _parts(record.names[0]) if record.names else ()
+    for name in record.all_names:
+        yield ("NAME", name.folded)
+        if year:
+            yield ("NAME_YEAR", name.folded, year)
+        for commune in record.communes:
+            yield ("NAME_COMMUNE", name.folded, commune)
+            if year:
+                yield ("GIVEN", name.given_sound, year, commune)
+    for phone in record.phones:
+        yield ("PHONE", phone)
+    if record.number:
+        yield ("NUMBER", record.number)
+
+
+def _parts(name: NameForm) -> tuple[tuple[object, ...], ...]:
+    middle = " ".join(word.folded for word in name.middle)
+    family = name.family[0].folded if name.family else ""
+    return ("FAMILY", family), ("MIDDLE", middle), ("GIVEN_NAME", " ".join(word.folded for word in name.given))
