@@ -16,12 +16,16 @@ from vault.fields import DataKeyLink, RawBytesField, SealedQuerySet
 
 
 class DataKey(models.Model):
-    """A 256-bit key of one owner, wrapped under a key-wrapping key; emptied when the owner's data is shredded."""
+    """A 256-bit key of one owner, wrapped under a key-wrapping key; emptied when the owner's data is shredded.
+
+    ``bearers``: whoever bore it before the owner did, once two records turned out to be one person.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.UUIDField(db_index=True)
     kek = models.CharField(max_length=32)
     wrapped = RawBytesField(null=True)
+    bearers = RawBytesField(null=True)
     created_at = models.DateTimeField(default=now)
     destroyed_at = models.DateTimeField(null=True)
 

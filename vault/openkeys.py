@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +16,7 @@ from django.db import connection
 from core.driver import binary_rows
 from keys.keyring import derived_from, keyring
 from vault import tokens
+from vault.bearers import NOBODY, Bearers, read_bearers
 
 if TYPE_CHECKING:
     from vault.models import DataKey
@@ -24,10 +25,10 @@ SQLITE_MOST = 20_000
 KEK_LABEL = "vault:wrap:v1"
 # Each key by its index: left to itself the planner reads the whole table for a few hundred keys.
 WANTED_KEYS = """
-SELECT uuid_send(found.id), uuid_send(found.owner), found.kek, found.wrapped
+SELECT uuid_send(found.id), uuid_send(found.owner), found.kek, found.wrapped, found.bearers
 FROM unnest(CAST(%s AS uuid[])) AS wanted (id)
 CROSS JOIN LATERAL (
-    SELECT id, owner, kek, wrapped FROM vault_datakey WHERE vault_datakey.id = wanted.id OFFSET 0
+    SELECT id, owner, kek, wrapped, bearers FROM vault_datakey WHERE vault_datakey.id = wanted.id OFFSET 0
 ) AS found
 """
 
@@ -35,11 +36,17 @@ CROSS JOIN LATERAL (
 class OpenKey(NamedTuple):
     """A data key ready to use, and whose it is (the owner's id as a number: compared a thousand times a page).
 
-    Without a cipher: the key was destroyed.
+    Without a cipher: the key was destroyed. ``bearers``: who else may stand as the owner of a row (``vault.bearers``).
     """
 
     owner: int
     cipher: AESGCM | None
+    bearers: Bearers = NOBODY
+
+    def is_of(self, owner: int, *, was: bool) -> bool:
+        """Whether it opens a row of this owner; ``was``: one that says how a row once stood."""
+        others = self.bearers
+        return owner == self.owner or owner in others.standing or (was and owner in others.former)
 
 
 _open: ContextVar[dict[int, OpenKey] | None] = ContextVar("anlanh_open_keys", default=None)
@@ -102,10 +109,10 @@ def make(owners: Iterable[UUID]) -> list[DataKey]:
     return made
 
 
-class Unwrappers(dict[str, Callable[[bytes, bytes, bytes], bytes]]):
-    """What unwraps keys, by KEK: wrapped key, its id and its owner → data key (see ``tokens.unwrapper``)."""
+class Unwrappers(dict[str, tokens.Unwrap]):
+    """What unwraps keys, by KEK (see ``tokens.unwrapper``)."""
 
-    def __missing__(self, kek_id: str) -> Callable[[bytes, bytes, bytes], bytes]:
+    def __missing__(self, kek_id: str) -> tokens.Unwrap:
         """Made ready once."""
         return self.setdefault(kek_id, tokens.unwrapper(kek(kek_id), kek_id))
 
@@ -120,13 +127,20 @@ def load(key_ids: Collection[UUID]) -> None:
     if not wanted:
         return
     number, unwraps = int.from_bytes, Unwrappers()
-    for key_id, owner, kek_id, wrapped in _stored(wanted):
-        cipher = None if wrapped is None else AESGCM(unwraps[kek_id](wrapped, key_id, owner))
-        held[number(key_id)] = OpenKey(number(owner), cipher)
+    for key_id, owner, kek_id, wrapped, bearers in _stored(wanted):
+        cipher = None if wrapped is None else AESGCM(unwraps[kek_id](wrapped, key_id, owner, bearers))
+        others = NOBODY if bearers is None else read_bearers(bearers)
+        held[number(key_id)] = OpenKey(number(owner), cipher, others)
 
 
-def _stored(key_ids: Collection[int]) -> Iterable[tuple[bytes, bytes, str, bytes | None]]:
-    """Of keys named by number: id and owner (16 bytes each), KEK and wrapped bytes (None once destroyed).
+def reopened(key_id: UUID) -> OpenKey:
+    """The key as it stands now: it may have gone to another owner since it was opened."""
+    _held().pop(key_id.int, None)
+    return opened(key_id)
+
+
+def _stored(key_ids: Collection[int]) -> Iterable[tuple[bytes, bytes, str, bytes | None, bytes | None]]:
+    """Of keys named by number: id and owner (16 bytes each), KEK, wrapped bytes (None once destroyed), bearers.
 
     PostgreSQL is given the ids as one array and gives bytes: making UUIDs of them would take as long as opening them.
     """
@@ -138,8 +152,8 @@ def _stored(key_ids: Collection[int]) -> Iterable[tuple[bytes, bytes, str, bytes
     ids = [UUID(int=each) for each in key_ids]
     for start in range(0, len(ids), SQLITE_MOST):
         found = DataKey.objects.filter(pk__in=ids[start : start + SQLITE_MOST])
-        for key_id, owner, kek_id, wrapped in found.values_list("pk", "owner", "kek", "wrapped"):
-            yield key_id.bytes, owner.bytes, kek_id, wrapped
+        for key_id, owner, kek_id, wrapped, bearers in found.values_list("pk", "owner", "kek", "wrapped", "bearers"):
+            yield key_id.bytes, owner.bytes, kek_id, wrapped, bearers
 
 
 def opened(key_id: UUID, state: object = None) -> OpenKey:

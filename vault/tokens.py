@@ -49,33 +49,40 @@ def unseal(cipher: AESGCM, token: bytes, *, bound: bytes) -> str:
         raise SealBroken("token") from error
 
 
-def _bound(key_id: bytes, owner: bytes, kek_id: bytes) -> bytes:
-    """Associated data of a wrapped key: two ids of fixed length, then the KEK's id."""
-    return b"wrap\x01" + key_id + owner + kek_id
+def _bound(key_id: bytes, owner: bytes, kek_id: bytes, bearers: bytes | None) -> bytes:
+    """Associated data of a wrapped key: two ids of fixed length, whoever else bears it, then the KEK's id."""
+    if not bearers:
+        return b"wrap\x01" + key_id + owner + kek_id
+    return b"wrap\x02" + key_id + owner + len(bearers).to_bytes(4) + bearers + kek_id
 
 
-def wrap(kek: AESGCM, dek: bytes, *, key_id: bytes, owner: bytes, kek_id: str) -> bytes:
-    """A data key under the key-wrapping key, bound to its own id, its owner and the KEK's id."""
+def wrap(kek: AESGCM, dek: bytes, *, key_id: bytes, owner: bytes, kek_id: str, bearers: bytes | None = None) -> bytes:
+    """A data key under the key-wrapping key, bound to its own id, its owner, its other bearers and the KEK's id."""
     nonce = os.urandom(NONCE)
-    return VERSION + nonce + kek.encrypt(nonce, dek, _bound(key_id, owner, kek_id.encode()))
+    return VERSION + nonce + kek.encrypt(nonce, dek, _bound(key_id, owner, kek_id.encode(), bearers))
 
 
-def unwrapper(kek: AESGCM, kek_id: str) -> Callable[[bytes, bytes, bytes], bytes]:
-    """Reverse of ``wrap`` for many keys under one KEK: wrapped key, its id and its owner (16 bytes each) → data key.
+Unwrap = Callable[[bytes, bytes, bytes, bytes | None], bytes]
+
+
+def unwrapper(kek: AESGCM, kek_id: str) -> Unwrap:
+    """Reverse of ``wrap`` for many keys under one KEK: wrapped key, its id, its owner, its bearers → data key.
 
     What it gives raises ``SealBroken`` if the row was changed or belongs to another owner.
     """
     decrypt, named = kek.decrypt, kek_id.encode()
 
-    def unwrap(wrapped: bytes, key_id: bytes, owner: bytes) -> bytes:
+    def unwrap(wrapped: bytes, key_id: bytes, owner: bytes, bearers: bytes | None) -> bytes:
         try:
-            return decrypt(wrapped[1:START], wrapped[START:], _bound(key_id, owner, named))
+            return decrypt(wrapped[1:START], wrapped[START:], _bound(key_id, owner, named, bearers))
         except (InvalidTag, ValueError) as error:
             raise SealBroken("data key") from error
 
     return unwrap
 
 
-def unwrap(kek: AESGCM, wrapped: bytes, *, key_id: bytes, owner: bytes, kek_id: str) -> bytes:
+def unwrap(
+    kek: AESGCM, wrapped: bytes, *, key_id: bytes, owner: bytes, kek_id: str, bearers: bytes | None = None
+) -> bytes:
     """Reverse of ``wrap`` for one key; ``SealBroken`` if the row was changed or belongs to another owner."""
-    return unwrapper(kek, kek_id)(wrapped, key_id, owner)
+    return unwrapper(kek, kek_id)(wrapped, key_id, owner, bearers)

@@ -15,7 +15,7 @@ from core.action import action
 from core.actor import Actor
 from keys import changing
 from keys.keyring import Keyring, keyring
-from vault import openkeys, tokens
+from vault.handover import rewrapped
 from vault.models import DataKey
 from vault.startup import mark_keys
 
@@ -29,6 +29,7 @@ class Wrapped(NamedTuple):
     owner: UUID
     kek: str
     wrapped: bytes
+    bearers: bytes | None = None
 
 
 def _number(key_id: str) -> int:
@@ -94,12 +95,11 @@ def rewrap_batch(*, by: Actor, most: int = BATCH) -> int:
 
 def swap(found: Sequence[Wrapped], *, kek_id: str) -> int:
     """Write the keys wrapped under ``kek_id``; a row that was changed or destroyed meanwhile is left as it is."""
-    fresh = openkeys.kek(kek_id)
     rows = []
     for row in found:
-        told = {"key_id": row.pk.bytes, "owner": row.owner.bytes}
-        dek = tokens.unwrap(openkeys.kek(row.kek), bytes(row.wrapped), kek_id=row.kek, **told)
-        rows.append((kek_id, tokens.wrap(fresh, dek, kek_id=kek_id, **told), _stored(row.pk), bytes(row.wrapped)))
+        bearers = None if row.bearers is None else bytes(row.bearers)
+        again = rewrapped(row, owner=row.owner, bearers=bearers, kek_id=kek_id)
+        rows.append((kek_id, again, _stored(row.pk), bytes(row.wrapped)))
     with connection.cursor() as cursor:
         cursor.executemany("UPDATE vault_datakey SET kek = %s, wrapped = %s WHERE id = %s AND wrapped = %s", rows)
         return int(cursor.rowcount)
