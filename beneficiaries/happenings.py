@@ -20,11 +20,15 @@ class PeopleRegistered:
 
 @dataclass(frozen=True, slots=True)
 class PeopleMerged:
-    """``loser`` is confirmed to be the same person as ``survivor``; the other way round when taken apart."""
+    """``loser`` is confirmed to be the same person as ``survivor``; two people again when taken apart.
+
+    ``merge``: the record of it, to which rooms add what they moved (``actions.moving``).
+    """
 
     by: Actor
     survivor: UUID
     loser: UUID
+    merge: UUID
 
 
 @dataclass(frozen=True, slots=True)

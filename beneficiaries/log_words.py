@@ -16,6 +16,7 @@ from beneficiaries.choices.consent import ConsentWay, WithdrawalWay
 from beneficiaries.choices.erasure import ErasureReason, ErasureRefusal
 from beneficiaries.choices.files import FileKind, FileRemoval
 from beneficiaries.choices.household import MembershipEnd
+from beneficiaries.choices.merging import MergeReason, UnmergeReason
 from beneficiaries.choices.records import WithdrawalReason
 from beneficiaries.choices.refusals import MESSAGES
 from beneficiaries.choices.verification import REASONS
@@ -126,10 +127,12 @@ def tell() -> None:
     wording.register_codes(dict(WithdrawalReason.choices))
     wording.register_codes(REASONS)
     wording.register_codes(dict(MembershipEnd.choices))
+    wording.register_codes({**dict(UnmergeReason.choices), **dict(MergeReason.choices)})
     wording.register_codes({**dict(Evidence.choices), **dict(OtherAccidentReason.choices)})
     wording.register_kinds(
         {
             "beneficiaries.SightGrant": _("right to see a record"),
+            "beneficiaries.Merge": _("merge of two records"),
             "beneficiaries.Accident": _("accident"),
             "beneficiaries.AccidentVictim": _("somebody hurt in an accident"),
             "beneficiaries.Injury": _("injury"),

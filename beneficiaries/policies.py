@@ -117,6 +117,20 @@ def may_erase_person(actor: Actor, subject: object | None = None) -> bool:
     return not isinstance(subject, Beneficiary) or is_of_territory(actor, subject)
 
 
+def may_merge_people(actor: Actor, subject: object | None = None) -> bool:
+    """Say that two records are one person: the authority of the whole province, asked of each of the two."""
+    if not can(actor, "MERGE_PEOPLE"):
+        return False
+    return not isinstance(subject, Beneficiary) or is_of_territory(actor, subject)
+
+
+def may_unmerge_people(actor: Actor, subject: object | None = None) -> bool:
+    """Take merged records apart: the same authority."""
+    if not can(actor, "UNMERGE_PEOPLE"):
+        return False
+    return not isinstance(subject, Beneficiary) or is_of_territory(actor, subject)
+
+
 def may_judge_files(actor: Actor, subject: object | None = None) -> bool:
     """Decide on files reported as identity cards: the data-protection officer of the person's province."""
     if not can(actor, "JUDGE_FILES"):

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from beneficiaries.happenings import CONSENT_WITHDRAWN, FACT_CHANGED, ConsentWithdrawn, FactChanged
+from beneficiaries.actions.moving import Movable, register_movables
+from beneficiaries.happenings import (
+    CONSENT_WITHDRAWN,
+    FACT_CHANGED,
+    PERSON_MERGED,
+    ConsentWithdrawn,
+    FactChanged,
+    PeopleMerged,
+)
 from cases.actions.cases import end_case_of
+from cases.actions.merging import take_over_cases
 from cases.actions.priority import look_again_at_places, recompute_priority, refresh_due
 from cases.choices import Cause
+from cases.models import Assessment, Case, PriorityScore
+from core.happenings import Finding
 from places.happenings import PLACE_FLAGS_CHANGED, FlagsChanged
 from services.happenings import (
     ASSISTANCE_COMING,
@@ -25,6 +36,11 @@ def on_fact_changed(told: FactChanged) -> None:
 def on_consent_withdrawn(told: ConsentWithdrawn) -> None:
     """An organisation that may not see the person any more leads no case of theirs."""
     end_case_of(by=told.by, person=told.person, organisation=told.organisation)
+
+
+def on_person_merged(told: PeopleMerged) -> list[Finding]:
+    """One person had cases under two records."""
+    return take_over_cases(by=told.by, told=told)
 
 
 def on_help_coming(told: HelpComing) -> None:
@@ -49,6 +65,10 @@ def on_flags_changed(told: FlagsChanged) -> None:
 
 def connect() -> None:
     """Called once at start."""
+    register_movables(
+        "cases", (Movable(Case), Movable(Assessment, follows="case"), Movable(PriorityScore, follows="case"))
+    )
+    PERSON_MERGED.answer("cases", on_person_merged, order=30)
     PLACE_FLAGS_CHANGED.answer("cases", on_flags_changed)
     FACT_CHANGED.answer("cases", on_fact_changed)
     CONSENT_WITHDRAWN.answer("cases", on_consent_withdrawn)

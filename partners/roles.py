@@ -35,6 +35,8 @@ class Verb(models.TextChoices):
     VERIFY_PERSON = "VERIFY_PERSON", _("Verify victim categories, and answer about them")
     SHARE_PERSON = "SHARE_PERSON", _("Share a person's record")
     ERASE_PERSON = "ERASE_PERSON", _("Have a person's data destroyed, with a second person")
+    MERGE_PEOPLE = "MERGE_PEOPLE", _("Merge two records of one person")
+    UNMERGE_PEOPLE = "UNMERGE_PEOPLE", _("Take merged records apart again")
     JUDGE_FILES = "JUDGE_FILES", _("Decide on files reported as identity cards")
     REVEAL_IDENTITY = "REVEAL_IDENTITY", _("Show masked identity numbers")
     REVEAL_CONTACT = "REVEAL_CONTACT", _("Show masked contacts")
@@ -101,6 +103,8 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
             "MANAGE_PLACES",
             "SEE_PERSON_AUDIT",
             "ERASE_PERSON",
+            "MERGE_PEOPLE",
+            "UNMERGE_PEOPLE",
             "SET_APPROVALS",
         }
     ),
@@ -108,7 +112,7 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
     "COORDINATOR": frozenset(
         _READ
         | {"REVEAL_IDENTITY", "REVEAL_CONTACT", "VERIFY_PERSON", "SHARE_PERSON", "DECIDE_EXCEPTION", "SEE_PERSON_AUDIT"}
-        | {"SEE_STATISTICS", "EXPORT_STATISTICS", "MANAGE_PROJECTS", "SEE_ACCIDENTS"}
+        | {"SEE_STATISTICS", "EXPORT_STATISTICS", "MANAGE_PROJECTS", "SEE_ACCIDENTS", "MERGE_PEOPLE", "UNMERGE_PEOPLE"}
     ),
     "COMMUNE_WORKER": frozenset(
         _READ

@@ -17,7 +17,7 @@ class ServicesConfig(AppConfig):
         """Declare the guard, vouch for rows, offer reference data, say what the log's verbs mean."""
         from audit import wording
         from core import ddl, reference
-        from services import log_words
+        from services import log_words, receivers
         from services.actions.catalogue import load_catalogue
         from services.models import Claim
         from services.triggers import TRIGGERS
@@ -26,6 +26,7 @@ class ServicesConfig(AppConfig):
         reference.register("services", 30, lambda by: load_catalogue(by=by))
         wording.register(WORDING)
         log_words.tell()
+        receivers.connect()
         _put_into_menu()
         _offer_panels()
         _offer_filter()
@@ -99,6 +100,7 @@ def _offer_filter() -> None:
 
 WORDING = {
     "ASSISTANCE_RECORDED": _("Recorded help"),
+    "CLAIM_EXEMPTED": _("Let help stand beside a rule, for two records became one person"),
     "ASSISTANCE_RESERVED": _("Reserved a portion"),
     "ASSISTANCE_DELIVERED": _("Delivered a reserved portion"),
     "ASSISTANCE_CANCELLED": _("Cancelled help that was not given yet"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from audit import log
 from beneficiaries.actions.candidates import find_candidates_outside
+from beneficiaries.actions.erased import keep_whole
 from beneficiaries.choices import AccessReason, AccessRefusal, AccessState
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.models import AccessRequest, Beneficiary
@@ -38,7 +39,8 @@ def ask_access(*, by: Actor, facts: PersonFacts, reason: str, text: str = "") ->
     coordinators = list(held.filter(province_id__in=mine).values_list("pk", flat=True))
     if not coordinators:
         raise refusal("NOBODY_TO_ASK")
-    person = Beneficiary.objects.select_for_update(no_key=True).get(pk=people[0])
+    keep_whole(people[0])
+    person = Beneficiary.objects.get(pk=Beneficiary.objects.values_list("cluster_root", flat=True).get(pk=people[0]))
     if AccessRequest.objects.waiting().filter(person=person, organisation_id=by.organisation_id).exists():
         return
     values: dict[str, Any] = {

@@ -20,15 +20,31 @@ def erased_on(person: Beneficiary) -> date | None:
     return localtime(at).date() if at is not None else None
 
 
-def keep_from_erasure(people: Collection[UUID]) -> None:
-    """Lock these people, so that nobody is erased until the action ends. Before any lock of what belongs to them."""
+def keep_from_erasure(people: Collection[UUID]) -> dict[UUID, UUID]:
+    """Lock these people, so that nobody is erased or merged until the action ends.
+
+    Gives those that were merged already, with the record that stays.
+
+    Before any lock of what belongs to them.
+    """
     rows = Beneficiary.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk")
-    list(rows.values_list("pk", flat=True))
+    return {pk: root for pk, root in rows.values_list("pk", "cluster_root") if pk != root}
+
+
+def keep_whole(person: UUID) -> None:
+    """Lock a person of whom a row was loaded before: the one whose it is by now, too."""
+    merged = keep_from_erasure([person])
+    if merged:
+        keep_from_erasure(list(merged.values()))
 
 
 def check_not_erased(people: Collection[UUID], field: str | None = None) -> None:
-    """Lock these people, so that nobody is erased meanwhile. Raises ConflictRefused DATA_DESTROYED."""
-    keep_from_erasure(people)
+    """Lock these people, so that nobody is erased or merged meanwhile.
+
+    Raises ConflictRefused RECORD_MERGED, DATA_DESTROYED.
+    """
+    if keep_from_erasure(people):
+        raise conflict("RECORD_MERGED", field)
     gone = DataKey.objects.filter(owner__in=people, destroyed_at__isnull=False).order_by("destroyed_at")
     at = gone.values_list("destroyed_at", flat=True).first()
     if at is not None:

@@ -11,7 +11,7 @@ from audit import log
 from beneficiaries.actions.accident_victims import casualty_keys
 from beneficiaries.actions.family import owners_left_behind
 from beneficiaries.actions.files import take_all_away
-from beneficiaries.actions.index import index_entries, known_of, write_entries
+from beneficiaries.actions.index import entries_of, known_together, write_entries
 from beneficiaries.choices.erasure import STANDING, ErasureReason, ErasureRefusal, ErasureState
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import PERSON_ERASED, PersonErased
@@ -103,6 +103,8 @@ def refuse_erasure(*, by: Actor, person: Beneficiary, reason: str) -> ErasureReq
 def carry_out_erasure(*, by: Actor, person: Beneficiary, code: str) -> ErasureRequest:
     """Destroy the person's keys and search entries, for good; ``code`` is the case-file code typed once more.
 
+    Records that were merged into this one go with it.
+
     Raises RuleViolation ERASURE_NOT_YOURS, ERASURE_SECOND_PERSON, ERASURE_CODE_WRONG; ConflictRefused
     ERASURE_NOT_WAITING.
     """
@@ -110,10 +112,14 @@ def carry_out_erasure(*, by: Actor, person: Beneficiary, code: str) -> ErasureRe
     request = _of_a_second(kept, by=by)
     if read_code(code) != kept.code:
         raise refusal("ERASURE_CODE_WRONG", "code")
-    PERSON_ERASED.tell(PersonErased(by=by, person=kept.pk))
-    _forget_digests(kept)
-    take_all_away([kept.pk], by=by)
-    destroyed = destroy_keys([kept.pk, *casualty_keys([kept.pk]), *owners_left_behind(kept)])
+    same = list(Beneficiary.objects.in_cluster([kept.pk]).order_by("pk"))
+    people = [each.pk for each in same]
+    for each in same:
+        PERSON_ERASED.tell(PersonErased(by=by, person=each.pk))
+        _forget_digests(each)
+    take_all_away(people, by=by)
+    left = {owner for each in same for owner in owners_left_behind(each)}
+    destroyed = destroy_keys([*people, *casualty_keys(people), *sorted(left)])
     _decide(request, by=by, state=ErasureState.DONE)
     log.record("PERSON_ERASED", by=by, about=request, person=kept.pk, reason=request.reason, detail={"keys": destroyed})
     _tell(NoticeCode.ERASURE_DECIDED, by=by, user=request.asked_by, person=kept.pk)
@@ -123,7 +129,7 @@ def carry_out_erasure(*, by: Actor, person: Beneficiary, code: str) -> ErasureRe
 @action
 def forget_again(*, by: Actor, people: Collection[UUID]) -> int:
     """Take away the digests of people whose destroyed keys a restored backup had brought back; gives their number."""
-    found = list(Beneficiary.objects.select_for_update().filter(pk__in=people).order_by("pk"))
+    found = list(Beneficiary.objects.select_for_update().in_cluster(people).order_by("pk"))
     for person in found:
         _forget_digests(person)
         take_all_away([person.pk], by=by)
@@ -133,6 +139,8 @@ def forget_again(*, by: Actor, people: Collection[UUID]) -> int:
 
 def _locked(person: Beneficiary, *, by: Actor) -> Beneficiary:
     kept: Beneficiary = Beneficiary.objects.select_for_update().get(pk=person.pk)
+    if kept.cluster_root != kept.pk:
+        raise conflict("RECORD_MERGED")
     if not may_erase_person(by, kept):
         raise refusal("ERASURE_NOT_YOURS")
     return kept
@@ -161,12 +169,18 @@ def _decide(request: ErasureRequest, *, by: Actor, state: ErasureState) -> None:
     request.save(update_fields=["state", "decided_by", "decided_at", "refused_because"])
 
 
+def _entries_without_head(person: Beneficiary) -> list[tuple[int, int]]:
+    same = list(Beneficiary.objects.in_cluster([person.pk]).order_by("pk"))
+    known = [replace(each, head="") for each in known_together(person, same)]
+    return [entry for each in entries_of(known) for entry in each]
+
+
 def _forget_digests(person: Beneficiary) -> None:
     """Take away what was made of names and numbers with a key: the person's own entries, and those of the household."""
     headed = Membership.objects.current().filter(person=person, is_head=True).values("household_id")
     members = Membership.objects.current().filter(household_id__in=headed).exclude(person=person)
     others = list(Beneficiary.objects.not_destroyed().filter(pk__in=members.values("person_id")).order_by("pk"))
-    entries = {each.pk: index_entries(replace(known_of(each), head="")) for each in others}
+    entries = {each.pk: _entries_without_head(each) for each in others}
     BlindIndex.objects.filter(person_id__in=[person.pk, *entries]).delete()
     write_entries(entries)
     RegistrationRequest.objects.filter(person=person).delete()

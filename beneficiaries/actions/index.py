@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import connection
@@ -107,10 +108,22 @@ def head_name(person: Beneficiary) -> str:
 
 
 def rewrite_index(person: Beneficiary) -> None:
-    """Replace the person's entries after a change; whoever was erased has none. Inside an action only."""
+    """Replace the person's entries after a change; whoever was erased or merged into another has none.
+
+    Whoever stays after a merge is found by what is known of each of the records. Inside an action only.
+    """
     BlindIndex.objects.filter(person=person).delete()
-    if Beneficiary.objects.not_destroyed().filter(pk=person.pk).exists():
-        write_entries({person.pk: index_entries(known_of(person))})
+    same = list(Beneficiary.objects.not_destroyed().in_cluster([person.pk]).order_by("pk"))
+    if person.pk not in {each.pk for each in same}:
+        return
+    write_entries({person.pk: [entry for each in entries_of(known_together(person, same)) for entry in each]})
+
+
+def known_together(person: Beneficiary, same: Sequence[Beneficiary]) -> list[Known]:
+    """What is known of a person and of the records merged into his: each record's own facts, with the names of all."""
+    known = [known_of(person), *(known_of(each) for each in same if each.pk != person.pk)]
+    names = tuple(dict.fromkeys(name for each in known for name in each.names))
+    return [replace(each, names=names) for each in known]
 
 
 def people_by_digest(values: Iterable[int]) -> dict[int, set[UUID]]:

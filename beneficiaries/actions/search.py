@@ -119,7 +119,8 @@ def _by_text(look: _Look, typed: str) -> Found:
 
 def _by_code(look: _Look, typed: str) -> Found:
     codes = codes_meant(typed)
-    return Found(_load(look.within.filter(code__in=codes)) if codes else [], way="CODE")
+    roots = Beneficiary.objects.filter(code__in=codes).values("cluster_root")  # Old codes mean the record that stays.
+    return Found(_load(look.within.filter(pk__in=roots)) if codes else [], way="CODE")
 
 
 def _by_words(look: _Look, typed: str) -> Found:

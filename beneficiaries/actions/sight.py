@@ -13,7 +13,7 @@ from guardian.shortcuts import assign_perm
 from audit import log
 from beneficiaries.actions.access import answer_by_sharing
 from beneficiaries.actions.consent import prove_consent
-from beneficiaries.actions.erased import check_not_erased
+from beneficiaries.actions.erased import check_not_erased, keep_whole
 from beneficiaries.choices import SightKind
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import SIGHT_CHANGED, SightChanged
@@ -97,6 +97,8 @@ def end_sight(*, by: Actor, person: Beneficiary, organisation: Organisation, kin
 
 
 def _end(*, by: Actor, grant: SightGrant) -> None:
+    keep_whole(grant.content_object_id)
+    grant.refresh_from_db()  # It may be a right to the record into which the person's was merged by now.
     grant.until = by.today
     if grant.since is not None and grant.since > by.today:
         grant.since = by.today

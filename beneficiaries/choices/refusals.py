@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.choices.accident_refusals import ACCIDENT_MESSAGES
 from beneficiaries.choices.consent import CONSENT_MESSAGES
 from beneficiaries.choices.file_refusals import FILE_MESSAGES
+from beneficiaries.choices.merging import MERGE_MESSAGES
 from core.errors import ConflictRefused, RuleViolation
 
 MESSAGES: Final[dict[str, Any]] = {
@@ -272,6 +273,7 @@ MESSAGES: Final[dict[str, Any]] = {
     ),
     "TOO_MANY_AT_ONCE": _("At most 1,000 people can be registered in one step."),
     **ACCIDENT_MESSAGES,
+    **MERGE_MESSAGES,
 }  # fmt: skip
 
 

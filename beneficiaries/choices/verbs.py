@@ -27,6 +27,8 @@ WORDING: Final[dict[str, Any]] = {
     "VERIFICATION_SAMPLED": _("Took a verification into the sample"),
     "COMPLETENESS_RECOUNTED": _("Counted anew how complete the records are"),
     "PRIORITY_SET": _("Priority was worked out"),
+    "PEOPLE_MERGED": _("Merged two records of one person"),
+    "PEOPLE_UNMERGED": _("Took two merged records of people apart"),
     "SIGHT_GRANTED": _("Let an organisation see the record"),
     "SIGHT_ENDED": _("Ended an organisation's sight of the record"),
     "BASIS_RECORDED": _("Recorded on what basis the data is held"),

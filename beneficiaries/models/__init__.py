@@ -19,6 +19,7 @@ from beneficiaries.models.household import Household, JoinedLineage, Membership
 from beneficiaries.models.identity import Alias, Identifier
 from beneficiaries.models.index import BlindIndex, CodeCounter, IndexStop
 from beneficiaries.models.injury import Injury
+from beneficiaries.models.merge import Merge, MergedRow
 from beneficiaries.models.person import Beneficiary, PersonPage
 from beneficiaries.models.person_filter import PersonFilter
 from beneficiaries.models.records import (
@@ -66,6 +67,8 @@ __all__ = [
     "JoinedLineage",
     "LegalBasis",
     "Membership",
+    "Merge",
+    "MergedRow",
     "PersonFile",
     "PersonFilter",
     "PersonPage",

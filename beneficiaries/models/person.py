@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.choices import (
@@ -50,7 +50,10 @@ class BeneficiaryQuerySet(SealedQuerySet["Beneficiary"]):
     """Questions about people. Whoever asks for an actor asks here."""
 
     def visible_to(self, actor: Actor, *, showing: frozenset[str] = frozenset()) -> BeneficiaryQuerySet:
-        """People in the actor's sight today, of whom he is shown these kinds of data. Empty scopes see nobody."""
+        """People in the actor's sight today, of whom he is shown these kinds of data. Empty scopes see nobody.
+
+        A record that was merged into another is in nobody's sight: what it holds is seen with that one.
+        """
         scopes = actor.scopes
         if scopes.is_empty or not showing <= actor.classes:
             return self.none()
@@ -62,8 +65,12 @@ class BeneficiaryQuerySet(SealedQuerySet["Beneficiary"]):
             seen |= Q(commune_id__in=scopes.communes)
         if scopes.province:
             seen |= Q(province_id=scopes.province)
-        found = self.filter(seen)
+        found = self.standing().filter(seen)
         return found if scopes.within is None else found.filter(commune_id__in=scopes.within)
+
+    def standing(self) -> BeneficiaryQuerySet:
+        """Without records that were merged into another."""
+        return self.filter(cluster_root=F("id"))
 
     def fitting(self, actor: Actor, wanted: PersonFilter) -> BeneficiaryQuerySet:
         """People in the actor's sight who fit; of a kind of data that he is not shown of somebody, nothing is asked."""
@@ -72,6 +79,12 @@ class BeneficiaryQuerySet(SealedQuerySet["Beneficiary"]):
     def get_seen(self, actor: Actor, pk: uuid.UUID) -> Beneficiary:
         """The person with this id in the actor's sight; 404 for whoever is absent or out of sight."""
         found = self.visible_to(actor).select_related("commune", "place_as_written__parent").filter(pk=pk).first()
+        return found if found is not None else unseen()
+
+    def get_survivor(self, actor: Actor, pk: uuid.UUID) -> Beneficiary:
+        """The person into whose record the one with this id was merged, in the actor's sight; 404 for all others."""
+        roots = Beneficiary.objects.filter(pk=pk).exclude(cluster_root=pk).values("cluster_root")
+        found: Beneficiary | None = self.visible_to(actor).filter(pk__in=roots).first()
         return found if found is not None else unseen()
 
     def visible_page(
@@ -126,20 +139,20 @@ class BeneficiaryQuerySet(SealedQuerySet["Beneficiary"]):
                 grants = grants.filter(content_object__commune_id__in=scopes.within)
             found.append((grants.in_force(actor.today).showing(wanted.classes), "content_object_id"))
         for commune in scopes.communes:
-            found.append((self.filter(within, wanted.condition(), commune_id=commune), "id"))
+            found.append((self.standing().filter(within, wanted.condition(), commune_id=commune), "id"))
         if scopes.province:
-            found.append((self.filter(within, wanted.condition(), province_id=scopes.province), "id"))
+            found.append((self.standing().filter(within, wanted.condition(), province_id=scopes.province), "id"))
         return found
 
     def by_code(self, typed: str) -> BeneficiaryQuerySet:
         """The one person of these whom a code means, told as ``rules.codes.codes_meant`` reads it: the whole code, or
-        its middle. Nobody where it may mean several.
+        its middle. Nobody where it may mean several. The code of a merged record means the one that stays.
         """
         whole = read_code(typed)
-        if whole is not None:
-            return self.filter(code=whole)
-        found = set(self.filter(code__in=codes_meant(typed)).values_list("code", flat=True)[:2])
-        return self.filter(code__in=found) if len(found) == 1 else self.none()
+        meant = [whole] if whole is not None else codes_meant(typed)
+        roots = Beneficiary.objects.filter(code__in=meant).values("cluster_root")
+        found = set(self.filter(pk__in=roots).values_list("pk", flat=True)[:2])
+        return self.filter(pk__in=found) if len(found) == 1 else self.none()
 
     def in_cluster(self, roots: Iterable[uuid.UUID]) -> BeneficiaryQuerySet:
         """People confirmed to be the same as one of these."""
@@ -219,8 +232,17 @@ class Beneficiary(SealedModel):  # type: ignore[django-manager-missing]
         verbose_name_plural = _("beneficiaries")
         permissions = [(kind.value, kind.label) for kind in SightKind]
         indexes = [
-            models.Index(fields=["commune", "-sort_key", "id"], name="beneficiaries_commune_range"),
-            models.Index(fields=["province", "-sort_key", "id"], name="beneficiaries_province_range"),
+            # Without those merged into another: the range of a page holds nobody that is left out of it.
+            models.Index(
+                fields=["commune", "-sort_key", "id"],
+                name="beneficiaries_commune_root",
+                condition=Q(cluster_root=F("id")),
+            ),
+            models.Index(
+                fields=["province", "-sort_key", "id"],
+                name="beneficiaries_province_root",
+                condition=Q(cluster_root=F("id")),
+            ),
             models.Index(fields=["birth_year"], name="beneficiaries_birth_year"),
             models.Index(fields=["cluster_root"], name="beneficiaries_cluster"),
             models.Index(

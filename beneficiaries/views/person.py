@@ -6,7 +6,8 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -55,8 +56,11 @@ class ShowPersonView(PageView):
     template_name = "beneficiaries/show_person.html"
 
     def get(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-        """Show the person in the field classes that the actor may see."""
-        person = Beneficiary.objects.get_seen(self.actor, pk)
+        """Show the person in the field classes that the actor may see; a merged record leads on to its survivor."""
+        try:
+            person = Beneficiary.objects.get_seen(self.actor, pk)
+        except Http404:
+            return redirect("beneficiaries:show-person", pk=Beneficiary.objects.get_survivor(self.actor, pk).pk)
         return self.page(person_context(person, actor=self.actor, request=self.request))
 
 

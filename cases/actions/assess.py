@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from audit import log
 from beneficiaries.actions import ALL_CLASSES, edit_person, record_victim_status
-from beneficiaries.actions.erased import check_not_erased
+from beneficiaries.actions.erased import check_not_erased, keep_whole
 from beneficiaries.actions.settled import is_out_of_reach
 from beneficiaries.actions.sight import permission_of
 from beneficiaries.choices import LifeStatus, SightKind
@@ -62,9 +62,9 @@ def answer_assessment(
     Raises RuleViolation of ``check_told``, QUESTION_UNKNOWN, ASSESSED_IN_FUTURE, ASSESSED_BEFORE_OPENING,
     REQUEST_REUSED, ORGANISATION_MISSING; ConflictRefused CASE_CLOSED, DATA_DESTROYED, SENT_WITH_OTHER_ANSWERS.
     """
-    unknown = set(answers) - QUESTIONS
-    if unknown:
+    if unknown := set(answers) - QUESTIONS:
         raise refusal("QUESTION_UNKNOWN", min(unknown))
+    keep_whole(case.person_id)
     row = Case.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=case.pk)
     pk = assessment_id(request_id, by=by) if request_id else uuid4()
     sent = Assessment.objects.filter(pk=pk).first() if request_id else None

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from audit import log
 from beneficiaries.actions import end_sight, grant_sight
-from beneficiaries.actions.erased import check_not_erased
+from beneficiaries.actions.erased import check_not_erased, keep_whole
 from beneficiaries.choices import LifeStatus, SightKind
 from beneficiaries.models import Beneficiary
 from beneficiaries.policies import keeps_record
@@ -53,6 +53,7 @@ def close_case(*, by: Actor, case: Case, reason: str, note: str = "") -> Case:
 
     Raises ConflictRefused CASE_CLOSED; RuleViolation NOT_THE_LEAD.
     """
+    keep_whole(case.person_id)
     row = Case.objects.select_for_update(of=("self",), no_key=True).select_related("person", "lead").get(pk=case.pk)
     if row.state != CaseState.OPEN:
         raise conflict("CASE_CLOSED")

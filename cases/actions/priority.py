@@ -112,6 +112,7 @@ def score_assessments(*, by: Actor, newest: Sequence[Assessment], cause: str) ->
     """Score each assessment on the actor's day and write what is new; call inside an action."""
     wanted = (
         Beneficiary.objects.select_for_update(no_key=True)
+        .standing()
         .filter(pk__in=[each.person_id for each in newest])
         .order_by("pk")
     )
@@ -120,7 +121,11 @@ def score_assessments(*, by: Actor, newest: Sequence[Assessment], cause: str) ->
     standing = {
         each.person_id: each for each in PriorityScore.objects.filter(person_id__in=list(people), is_latest=True)
     }
-    outcomes = [_outcome(each, people[each.person_id], facts[each.person_id], day=by.today) for each in newest]
+    outcomes = [
+        _outcome(each, people[each.person_id], facts[each.person_id], day=by.today)
+        for each in newest
+        if each.person_id in people
+    ]
     new = [each for each in outcomes if not _stands(standing.get(each.person.pk), each)]
     written = {each.person.pk for each in new}
     _move_due_days([each for each in outcomes if each.person.pk not in written], standing)

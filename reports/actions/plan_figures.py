@@ -168,8 +168,10 @@ def _registered(scope: StatisticsScope, communes: list[str] | None, *, to: date)
     if communes is not None:
         where &= Q(commune_id__in=communes)
     is_victim = Exists(VictimStatus.objects.filter(person=OuterRef("pk"), category__in=sorted(MAIN.victims)))
-    people = Beneficiary.objects.filter(where, is_victim, registered_on__lte=to).exclude(
-        life_status=LifeStatus.DECEASED
+    people = (
+        Beneficiary.objects.standing()
+        .filter(where, is_victim, registered_on__lte=to)
+        .exclude(life_status=LifeStatus.DECEASED)
     )
     row = people.aggregate(
         all=Count("cluster_root", distinct=True), female=Count("cluster_root", distinct=True, filter=Q(sex="F"))

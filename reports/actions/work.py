@@ -234,7 +234,7 @@ def commune_progress(actor: Actor) -> Progress | None:
     this_year = SupportSummary.objects.filter(
         person=OuterRef("pk"), deliveries__gt=0, slot_on__gte=date(actor.today.year, 1, 1)
     )
-    people = Beneficiary.objects.filter(commune_id__in=actor.scopes.communes, life_status=LifeStatus.LIVING)
+    people = Beneficiary.objects.standing().filter(commune_id__in=actor.scopes.communes, life_status=LifeStatus.LIVING)
     is_a = Q(priority=PriorityGroup.A)
     row = people.annotate(now=Exists(this_year), ever=_ever_supported()).aggregate(
         people=Count("cluster_root", distinct=True),

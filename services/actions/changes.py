@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from audit import log
-from beneficiaries.actions.erased import keep_from_erasure
+from beneficiaries.actions.erased import keep_whole
 from core.action import action
 from core.actor import Actor
 from core.clock import now
@@ -86,7 +86,7 @@ def confirm_receipt(*, by: Actor, assistance: Assistance, how: str, on: date | N
 
 def locked(assistance: Assistance) -> Assistance:
     """The row as it stands, and its person, kept from other writers until the action ends; the person first."""
-    keep_from_erasure([assistance.person_id])
+    keep_whole(assistance.person_id)
     rows = Assistance.objects.select_for_update(of=("self",), no_key=True).select_related("person")
     row: Assistance = rows.get(pk=assistance.pk)
     return row

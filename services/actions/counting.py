@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -71,6 +71,26 @@ def _add(rows: Iterable[Assistance], *, sign: int) -> None:
     ]
     with connection.cursor() as cursor:
         cursor.executemany(statement, prepared)
+
+
+def recount_people(people: Collection[UUID]) -> list[UUID]:
+    """Let the summaries of these people say what the ledger says now; gives the ids of rows that were added.
+
+    Rows that came down to nothing stay.
+    """
+    expected = _summed(Assistance.objects.given().filter(person_id__in=people).order_by("pk"))
+    standing = SupportSummary.objects.filter(person_id__in=people).values_list("id", *COUNTS)
+    there = {pk: counts for pk, *counts in standing}
+    for pk, counts in sorted(there.items()):
+        wanted = expected[pk][1] if pk in expected else [0] * len(COUNTS)
+        if counts != wanted:
+            SupportSummary.objects.filter(pk=pk).update(**dict(zip(COUNTS, wanted, strict=True)))
+    missing = sorted(set(expected) - set(there))
+    SupportSummary.objects.bulk_create(
+        SupportSummary(id=pk, **dict(zip((*FACTS, *COUNTS), (*expected[pk][0], *expected[pk][1]), strict=True)))
+        for pk in missing
+    )
+    return missing
 
 
 def _summed(rows: Iterable[Assistance]) -> dict[UUID, tuple[tuple[Any, ...], Counts]]:

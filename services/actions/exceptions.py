@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 
 from audit import log
-from beneficiaries.actions.erased import keep_from_erasure
+from beneficiaries.actions.erased import keep_whole
 from beneficiaries.models import Beneficiary
 from core.action import action
 from core.actor import Actor
@@ -226,6 +226,6 @@ def _met(verdict: ConflictVerdict) -> dict[str, Any]:
 
 def _locked(request: ExceptionRequest) -> ExceptionRequest:
     """The row as it stands, and its person, kept from other writers until the action ends; the person first."""
-    keep_from_erasure([request.person_id])
+    keep_whole(request.person_id)
     found: ExceptionRequest = ExceptionRequest.objects.select_for_update(no_key=True).get(pk=request.pk)
     return found

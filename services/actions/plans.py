@@ -10,6 +10,7 @@ from uuid import UUID
 from beneficiaries.actions.erased import keep_from_erasure
 from beneficiaries.actions.lineages import joined_lineages_of
 from beneficiaries.choices import LifeStatus
+from beneficiaries.choices.refusals import conflict as merged_conflict
 from beneficiaries.models import Beneficiary, Membership, VictimStatus
 from core.actor import Actor
 from core.errors import RuleViolation
@@ -81,6 +82,7 @@ class Setting:
     projects: frozenset[UUID]
     cofunding: Mapping[UUID, Sequence[Part]]
     erased: frozenset[UUID]
+    merged: frozenset[UUID] = frozenset()
     digests: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
@@ -89,8 +91,7 @@ def read_setting(wishes: Sequence[Wish], *, by: Actor, is_writing: bool = False)
     if by.organisation_id is None:
         raise refusal("ORGANISATION_MISSING")
     people = {wish.person.pk for wish in wishes}
-    if is_writing:
-        keep_from_erasure(people)
+    merged = keep_from_erasure(people) if is_writing else {}
     named = {wish.told.provider or by.organisation_id for wish in wishes}
     named |= {each for wish in wishes for each in (wish.told.decided_by, wish.told.paid_by) if each is not None}
     projects = {wish.told.project for wish in wishes if wish.told.project is not None}
@@ -112,17 +113,20 @@ def read_setting(wishes: Sequence[Wish], *, by: Actor, is_writing: bool = False)
         projects=_only_if(projects, Project),
         cofunding=read_parts(groups),
         erased=frozenset(Beneficiary.objects.destroyed().filter(pk__in=people).values_list("pk", flat=True)),
+        merged=frozenset(merged),
     )
 
 
 def make_plan(wish: Wish, *, setting: Setting) -> Plan:
     """Check one wish and complete it.
 
-    Raises RuleViolation of ``find_fault`` and of what it names, ConflictRefused PERSON_ERASED.
+    Raises RuleViolation of ``find_fault`` and of what it names, ConflictRefused PERSON_ERASED, RECORD_MERGED.
     """
     told, person, catalogue = wish.told, wish.person, setting.catalogue
     if person.pk in setting.erased:
         raise conflict("PERSON_ERASED")
+    if person.pk in setting.merged:
+        raise merged_conflict("RECORD_MERGED")
     service_type = catalogue.types.get(told.service_type)
     if service_type is None:
         raise refusal("SERVICE_TYPE_UNKNOWN", "service_type")

@@ -19,9 +19,12 @@ def faults() -> Iterator[str]:
     """One line a fault, ids only; nothing yielded means that the grants are right."""
     registered = SightGrant.objects.filter(permission__codename=SightKind.REGISTERED)
     own = registered.filter(content_object=OuterRef("pk"), group=OuterRef("registered_by__group"))
-    for pk in Beneficiary.objects.filter(~Exists(own)).values_list("pk", flat=True).iterator():
+    for pk in Beneficiary.objects.standing().filter(~Exists(own)).values_list("pk", flat=True).iterator():
         yield f"REGISTERED_MISSING {pk}"
-    foreign = registered.exclude(group=F("content_object__registered_by__group"))
+    same = Beneficiary.objects.filter(
+        cluster_root=OuterRef("content_object__cluster_root"), registered_by__group=OuterRef("group")
+    )
+    foreign = registered.filter(~Exists(same))
     for pk, person in foreign.values_list("pk", "content_object_id").iterator():
         yield f"REGISTERED_WITHOUT_REGISTRATION {pk} {person}"
     misplaced = SightGrant.objects.exclude(sort_key=F("content_object__sort_key"))
@@ -35,9 +38,9 @@ def faults() -> Iterator[str]:
 
 def without_basis() -> Iterator[str]:
     """Shares for which nobody ever stated a basis, or that are in force though each consent was withdrawn."""
-    stated = LegalBasis.objects.filter(person=OuterRef("content_object"), recipient__group=OuterRef("group")).exclude(
-        consent__is_alone=True
-    )
+    stated = LegalBasis.objects.filter(
+        person__cluster_root=OuterRef("content_object__cluster_root"), recipient__group=OuterRef("group")
+    ).exclude(consent__is_alone=True)
     shared = SightGrant.objects.filter(permission__codename=SightKind.SHARED)
     standing = shared.in_force(local_today()).filter(~Exists(stated.filter(withdrawn_on=None)))
     for pk, person in (shared.filter(~Exists(stated)) | standing).values_list("pk", "content_object_id").iterator():

@@ -1,0 +1,26 @@
+"""What this room answers when lower rooms tell that something happened."""
+
+from __future__ import annotations
+
+from beneficiaries.actions.moving import Movable, register_movables
+from beneficiaries.happenings import PERSON_MERGED, PERSON_UNMERGED, PeopleMerged
+from core.happenings import Finding
+from services.actions.merging import give_help_back, take_over_help
+from services.models import Assistance, CofundingGroup, ExceptionRequest
+
+
+def on_person_merged(told: PeopleMerged) -> list[Finding]:
+    """One person was helped under two records: the help is put together, and what was given twice is named."""
+    return take_over_help(by=told.by, told=told)
+
+
+def on_person_unmerged(told: PeopleMerged) -> list[Finding]:
+    """Two people again: each has his places."""
+    return give_help_back(by=told.by, told=told)
+
+
+def connect() -> None:
+    """Called once at start."""
+    register_movables("services", map(Movable, (CofundingGroup, Assistance, ExceptionRequest)))
+    PERSON_MERGED.answer("services", on_person_merged, order=20)
+    PERSON_UNMERGED.answer("services", on_person_unmerged, order=20)
