@@ -54,7 +54,6 @@ class NameForm:
     given: tuple[Word, ...]
     folded: str
     sorted_words: tuple[str, ...]
-    has_marks: bool
     letter: str = ""
 
     @property
@@ -91,7 +90,7 @@ def _form(cleaned: str) -> NameForm | None:
         return None
     return NameForm(
         family, middle, given, " ".join(word.folded for word in words), tuple(sorted(word.folded for word in words)),
-        any(word.is_marked for word in words), letter,
+        letter,
     )  # fmt: skip
 
 
