@@ -14,6 +14,7 @@ from beneficiaries.rules.matching.compare import compare, compare_births, compar
 from beneficiaries.rules.matching.compare_names import compare_forms
 from beneficiaries.rules.matching.context import Context
 from beneficiaries.rules.matching.frequencies import Frequencies
+from beneficiaries.rules.matching.keys import blocking_keys
 from beneficiaries.rules.matching.kinds import components, counted
 from beneficiaries.rules.matching.names import name_forms
 from beneficiaries.rules.matching.records import (
@@ -121,6 +122,9 @@ def test_births_are_compared_by_what_is_known_of_them(one: str, other: str, told
         ("197123456", "197123456", "SAME_9"),
         ("197123456", "191999999", "OTHER_9"),
         ("", "197123456", "UNKNOWN"),
+        ("4503673", "4503763", "SLIP_9"),
+        ("4503673", "6641814", "OTHER_9"),
+        ("4503673", "4503673", "SAME_9"),
     ],
 )
 def test_nine_digits_against_twelve_say_nothing(one: str, other: str, told: str) -> None:
@@ -134,6 +138,31 @@ def test_what_spreadsheets_take_away_is_put_back() -> None:
     assert read_phone("01234567890") == "0834567890"
     assert read_village("Thôn  3") == read_village("3") == "3"
     assert read_village("Bản Ka Lu") == "ka lu"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("12 Đường Lê Lợi, Khu phố 3", "12 Đường Lê Lợi, Khu phố 3", "ADDRESS"),
+        ("12 Đường Lê Lợi, Khu phố 3", "Khu phố 3, 12 Đường Lê Lợi", "ADDRESS_NEAR"),
+        ("12 Đường Lê Lợi, Khu phố 3", "21 Lê Lợi, Khu phố 3", "ADDRESS_NEAR"),
+        ("12 Đường Lê Lợi, Khu phố 3", "40 Đường Trần Hưng Đạo, Khu phố 7", "OTHER"),
+        ("12 Đường Lê Lợi, Khu phố 3", "Khu phố 3", "OTHER"),
+        ("12 Đường Lê Lợi, Khu phố 3", "", "UNKNOWN"),
+    ],
+)
+def test_addresses_are_compared_as_a_whole(one: str, other: str, told: str) -> None:
+    assert compare(record(village=one), record(village=other)).village == told
+
+
+def test_one_slip_does_not_keep_two_of_one_address_apart() -> None:
+    one = record(full_name="Lê A", village="12 Đường Lê Lợi, Khu phố 3")
+    other = record(full_name="Trần B", village="12 Đường Lê Lọii, Khu phố 3")
+
+    shared = set(blocking_keys(one)) & set(blocking_keys(other))
+
+    assert ("ADDRESS", "12", "duong") in shared
+    assert not [key for key in blocking_keys(record(full_name="Lê A", village="Khu phố 3")) if key[0] == "ADDRESS"]
 
 
 @pytest.mark.parametrize("wrong", ["1968-13", "1968-02-30", "68", "05/03/1968", "1968-3-5", "1700", "năm 1968"])

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from beneficiaries.rules.matching.addresses import compare_addresses, is_address
 from beneficiaries.rules.matching.compare_names import DIFFERENT, NameLevels, compare_forms, rank
 from beneficiaries.rules.matching.names import NameForm
 from beneficiaries.rules.matching.records import Birth, Record
@@ -153,16 +154,17 @@ def _age(one: Birth, other: Birth) -> str:
 
 
 def compare_numbers(one: str, other: str) -> str:
-    """Nine digits against twelve say nothing; twelve against twelve say much."""
+    """Nine digits against twelve say nothing; twelve against twelve say much. Two of another length are compared like
+    two of nine.
+    """
     if not one or not other:
         return "UNKNOWN"
-    kind = "12" if len(one) == len(other) == 12 else "9" if len(one) == len(other) == 9 else "MIXED"
+    if len(one) != len(other):
+        is_slip = {len(one), len(other)} != {9, 12} and OSA.distance(one, other, score_cutoff=1) <= 1
+        return "SLIP_9" if is_slip else "MIXED"
+    kind = "12" if len(one) == 12 else "9"
     if one == other:
         return f"SAME_{kind}"
-    if kind == "MIXED":
-        if {len(one), len(other)} == {9, 12}:
-            return "MIXED"
-        return "SLIP_9" if OSA.distance(one, other, score_cutoff=1) <= 1 else "MIXED"
     return f"SLIP_{kind}" if OSA.distance(one, other, score_cutoff=1) <= 1 else f"OTHER_{kind}"
 
 
@@ -206,7 +208,9 @@ def _villages(one: str, other: str) -> str:
     if not one or not other:
         return "UNKNOWN"
     if one == other:
-        return "SAME_COUNTED" if one.isdigit() else "SAME"
+        return "ADDRESS" if is_address(one) else "SAME_COUNTED" if one.isdigit() else "SAME"
+    if is_address(one) and is_address(other):
+        return compare_addresses(one, other)
     if not one.isdigit() and not other.isdigit() and OSA.distance(one, other, score_cutoff=1) <= 1:
         return "NEAR"
     return "OTHER"

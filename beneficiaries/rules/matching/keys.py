@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from beneficiaries.rules.matching.addresses import address_keys
 from beneficiaries.rules.matching.names import NameForm
 from beneficiaries.rules.matching.records import Record
 
 Key = tuple[str, ...]
 LONGEST_TAIL: Final = 6
-_SHORTEST_NUMBER: Final = 9
+_SHORTEST_NUMBER: Final = 7
 
 
 def blocking_keys(record: Record) -> list[Key]:
@@ -50,6 +51,8 @@ def _keys_of_name(name: NameForm, record: Record, year: str) -> Iterator[Key]:
 
 
 def _keys_of_place(record: Record, year: str) -> Iterator[Key]:
+    for words in address_keys(record.village):
+        yield ("ADDRESS", *words)
     for commune in sorted(record.communes):
         if record.birth.is_whole:
             yield ("BIRTH_COMMUNE", "-".join(map(str, record.birth)), commune)

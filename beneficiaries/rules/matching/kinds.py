@@ -27,6 +27,7 @@ _BIRTH: Final = {
 _COMMUNE: Final = {"SAME": "SAME", "TODAY": "SAME", "UNKNOWN": "UNKNOWN", "OTHER": "OTHER"}
 _VILLAGE: Final = {
     "SAME": "SAME", "NEAR": "SAME", "SAME_COUNTED": "COUNTED", "UNKNOWN": "UNKNOWN", "OTHER": "OTHER",
+    "ADDRESS": "ADDRESS", "ADDRESS_NEAR": "ADDRESS",
 }  # fmt: skip
 _NUMBER: Final = {
     "SAME_12": "SAME", "SAME_9": "SAME", "SAME_MIXED": "SAME", "SLIP_12": "SLIP", "SLIP_9": "SLIP",
