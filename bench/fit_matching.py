@@ -13,8 +13,10 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from random import Random
+from typing import Any, NamedTuple
 
+from bench.addresses import write_addresses
 from bench.pair_files import read_kinds
 from bench.peers.environment import peers_python
 from bench.population.files import LIST, PAIRS, SUCCESSION, write_population
@@ -29,8 +31,21 @@ from beneficiaries.rules.matching.lists import read_communes, read_people
 from beneficiaries.rules.matching.score import Scorer
 from beneficiaries.rules.matching.weights import TABLE, Table, Weights
 
-# Seed, rows, gaps against the tuning set, namesakes against the tuning set.
-LISTS = ((41, 20_000, 1.0, 1.0), (42, 40_000, 0.8, 0.6), (43, 40_000, 1.15, 1.2), (44, 60_000, 1.0, 0.9))
+
+class Wanted(NamedTuple):
+    """A list to learn on: seed, rows, gaps and namesakes against the tuning set, addresses of houses for villages."""
+
+    seed: int
+    rows: int
+    gaps: float
+    namesakes: float
+    has_addresses: bool = False
+
+
+LISTS = (
+    Wanted(41, 20_000, 1.0, 1.0), Wanted(42, 40_000, 0.8, 0.6), Wanted(43, 40_000, 1.15, 1.2),
+    Wanted(44, 60_000, 1.0, 0.9), Wanted(45, 20_000, 1.0, 1.0, has_addresses=True), Wanted(46, 100_000, 1.0, 1.0),
+)  # fmt: skip
 EMPTY = Table(0.0, ())
 
 
@@ -54,14 +69,18 @@ def labelled(folder: Path, number: int) -> Iterator[dict[str, Any]]:
         yield {"list": number, "left": pair[0], "right": pair[1], "same": int(is_same), **scorer.found(pair)}
 
 
-def write_pairs(path: Path, lists: Sequence[tuple[int, int, float, float]]) -> None:
+def write_pairs(path: Path, lists: Sequence[Wanted]) -> None:
     """All labelled pairs of all lists as one table."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer: csv.DictWriter[str] | None = None
-        for number, (seed, rows, gaps, namesakes) in enumerate(lists):
+        for number, wanted in enumerate(lists):
             with tempfile.TemporaryDirectory() as name:
                 folder = Path(name)
-                write_population(make_population(parameters(gaps, namesakes), rows=rows, seed=seed), folder)
+                rates = parameters(wanted.gaps, wanted.namesakes)
+                population = make_population(rates, rows=wanted.rows, seed=wanted.seed)
+                if wanted.has_addresses:
+                    write_addresses(population.rows, Random(wanted.seed))
+                write_population(population, folder)
                 for row in labelled(folder, number):
                     if writer is None:
                         writer = csv.DictWriter(file, list(row))

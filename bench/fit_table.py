@@ -21,23 +21,27 @@ SINGLE = (
     "given", "family", "middle", "way", "alias", "letter", "birth", "age", "sex", "number", "number_year", "phone",
     "commune", "village", "head", "source", "name_kind", "birth_kind", "place_kind", "crowd_kind", "number_kind",
     "phone_kind", "of_name", "of_name_year", "of_name_commune", "of_given_year_commune", "of_phone", "of_number",
-    "rarity",
+    "rarity", "marks", "listed", "born", "spelling",
 )  # fmt: skip
 TOGETHER = (
     "name_kind*birth_kind", "name_kind*place_kind", "birth_kind*place_kind", "name_kind*crowd_kind",
     "birth_kind*crowd_kind", "name_kind*number_kind", "birth_kind*number_kind", "name_kind*phone_kind",
     "name_kind*head", "place_kind*head", "birth_kind*head", "crowd_kind*place_kind", "age*birth_kind",
     "sex*name_kind", "number_year*birth_kind", "source*birth_kind", "alias*name_kind", "middle*crowd_kind",
-    "rarity*birth_kind", "rarity*place_kind",
+    "rarity*birth_kind", "rarity*place_kind", "given*spelling", "marks*spelling", "marks*birth_kind",
+    "marks*phone_kind", "marks*head", "spelling*head", "spelling*phone_kind", "name_kind*spelling", "listed*birth_kind",
+    "listed*name_kind", "born*birth_kind", "number_kind*phone_kind", "phone_kind*place_kind", "phone_kind*birth_kind", "phone_kind*head",
+    "name_kind*birth_kind*place_kind", "crowd_kind*birth_kind*place_kind", "name_kind*head*phone_kind",
+    "name_kind*crowd_kind*birth_kind",
 )  # fmt: skip
 CONTEXT = (
     "own", "support", "rival", "own_half*support", "own_half*rival", "support*rival", "birth_kind*support",
     "birth_kind*rival", "name_kind*support", "name_kind*rival",
 )  # fmt: skip
 PENALTY, PENALTY_OF_CONTEXT = 0.1, 0.3
-FEWEST = 3
+FEWEST, FEWEST_OF_THREE = 3, 12
 LEAST_WEIGHT = 0.02
-STEPS = 600
+STEPS = 300
 
 
 class Encoder:
@@ -48,7 +52,8 @@ class Encoder:
         self.levels: list[tuple[str, str]] = []
         for part in self.parts:
             counts = _joined(frame, part).value_counts()
-            self.levels += [(part, str(level)) for level in sorted(counts.index[counts >= FEWEST])]
+            fewest = FEWEST_OF_THREE if part.count("*") > 1 else FEWEST
+            self.levels += [(part, str(level)) for level in sorted(counts.index[counts >= fewest])]
         self._places = {level: place for place, level in enumerate(self.levels)}
 
     def __call__(self, frame: pd.DataFrame) -> csr_matrix:
@@ -85,10 +90,13 @@ def _fitted(matrix: csr_matrix, same: np.ndarray[Any, Any], *, penalty: float) -
 
 
 def _own_scores(frame: pd.DataFrame) -> np.ndarray[Any, Any]:
-    """Log-odds of each pair by a table fitted on the other lists, as a new list will be scored."""
+    """Log-odds of each pair by a table fitted on the other lists, as a new list will be scored; the lists in two halves
+    of about as many pairs.
+    """
     own = np.zeros(len(frame))
-    for number in sorted(frame["list"].unique()):
-        mine = (frame["list"] == number).to_numpy()
+    middle = frame["list"].iloc[len(frame) // 2]
+    half = (frame["list"] >= max(middle, 1)).to_numpy()
+    for mine in (half, ~half):
         encoder = Encoder((*SINGLE, *TOGETHER), frame[~mine])
         fitted = _fitted(encoder(frame[~mine]), frame["same"].to_numpy()[~mine], penalty=PENALTY)
         own[mine] = fitted.decision_function(encoder(frame[mine]))

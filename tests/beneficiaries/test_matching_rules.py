@@ -13,7 +13,7 @@ from beneficiaries.rules.matching.blocks import MOST_OF_A_KEY, pairs_of
 from beneficiaries.rules.matching.compare import compare, compare_births, compare_numbers
 from beneficiaries.rules.matching.compare_names import compare_forms
 from beneficiaries.rules.matching.context import Context
-from beneficiaries.rules.matching.frequencies import Frequencies
+from beneficiaries.rules.matching.frequencies import RAREST_SPELLING, Frequencies
 from beneficiaries.rules.matching.keys import blocking_keys
 from beneficiaries.rules.matching.kinds import components, counted
 from beneficiaries.rules.matching.names import name_forms
@@ -207,6 +207,42 @@ def test_how_common_a_name_is_comes_from_the_list() -> None:
     assert (common.name, common.name_commune, common.name_year) == (5, 5, 0)
     assert frequencies.crowd(rows[0], rare).name == 5
     assert frequencies.crowd(rare, rare).rarity > common.rarity
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("Nguyễn Đức An", "Nguyễn Đức An", "SAME"),
+        ("Nguyễn Đức An", "Nguyễn Đức Ân", "ONE"),
+        ("Nguyễn Đức Phương", "Nguyễn Đức Phượng", "TONE"),
+        ("Nguyen Duc An", "Nguyễn Đức Ân", "BARE"),
+        ("Nguyễn Đức An", "Nguyễn Đức Bình", "NONE"),
+    ],
+)
+def test_a_mark_counts_where_both_are_written_with_marks(one: str, other: str, told: str) -> None:
+    assert compare(record(full_name=one), record(full_name=other)).marks == told
+
+
+def test_a_list_has_nobody_twice_and_nobody_unborn() -> None:
+    one = record(source="UBND", registered="2019-10-08", dob="2019-06-08")
+    same_day, same_year = (record(source="UBND", registered=day) for day in ("2019-10-08", "2019-01-02"))
+    later, elsewhere = record(source="UBND", registered="2022-01-02"), record(source="Y", registered="2019-10-08")
+
+    listed = [compare(one, other).listed for other in (same_day, same_year, later, elsewhere, record(source="UBND"))]
+    born = [compare(one, record(dob=dob)).born for dob in ("2022-10", "2019", "2001", "")]
+
+    assert listed == ["DAY", "YEAR", "APART", "OTHER", "UNKNOWN"]
+    assert born == ["LATER", "SAME_YEAR", "BEFORE", "UNKNOWN"]
+
+
+def test_two_common_spellings_are_two_names_and_a_rare_one_may_be_a_slip() -> None:
+    rows = [record(full_name=name) for name in ("Lê Thị Phương", "Lê Thị Phượng") * 4]
+    slip = record(full_name="Lê Thị Phưong")
+    frequencies = Frequencies([*rows, slip])
+
+    assert frequencies.crowd(rows[0], rows[2]).spelling == 0
+    assert frequencies.crowd(rows[0], rows[1]).spelling == 1
+    assert frequencies.crowd(rows[0], slip).spelling == RAREST_SPELLING
 
 
 def test_a_day_of_new_year_tells_the_year_alone() -> None:

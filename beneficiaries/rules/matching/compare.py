@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import OSA
 
 from beneficiaries.rules.matching.addresses import compare_addresses, is_address
-from beneficiaries.rules.matching.compare_names import DIFFERENT, NameLevels, compare_forms, rank
+from beneficiaries.rules.matching.compare_names import DIFFERENT, NameLevels, compare_forms, compare_marks, rank
 from beneficiaries.rules.matching.names import NameForm
 from beneficiaries.rules.matching.records import Birth, Record
 
@@ -34,11 +34,14 @@ class Levels(NamedTuple):
     village: str
     head: str
     source: str
+    marks: str
+    listed: str
+    born: str
 
 
 def compare(one: Record, other: Record) -> Levels:
     """The levels of a pair; the same whichever comes first."""
-    name, alias, letter = _names(one, other)
+    name, alias, letter, marks = _names(one, other)
     return Levels(
         given=name.given, family=name.family, middle=name.middle, way=name.way, alias=alias, letter=letter,
         birth=compare_births(one.birth, other.birth),
@@ -51,31 +54,44 @@ def compare(one: Record, other: Record) -> Levels:
         village=_villages(one.village, other.village),
         head=_heads(one, other),
         source="SAME" if one.source and one.source == other.source else "OTHER",
+        marks=marks,
+        listed=_listed(one, other),
+        born=_born(one, other),
     )  # fmt: skip
 
 
-def _names(one: Record, other: Record) -> tuple[NameLevels, str, str]:
-    best, letter = _best(one.names, other.names)
-    if not (one.aliases or other.aliases) or rank(best) <= (1, 0, 3):
-        return best, "NONE", letter
-    known, _ = _best(one.all_names, other.all_names)
-    if rank(known) < rank(best):
-        return known, "USED", "NONE"
-    return best, "OTHER", letter
+class _Best(NamedTuple):
+    levels: NameLevels = DIFFERENT
+    letter: str = "NONE"
+    marks: str = "NONE"
 
 
-def _best(ones: tuple[NameForm, ...], others: tuple[NameForm, ...]) -> tuple[NameLevels, str]:
-    best, letter = DIFFERENT, "NONE"
+def _names(one: Record, other: Record) -> tuple[NameLevels, str, str, str]:
+    best = _best(one.names, other.names)
+    if not (one.aliases or other.aliases) or rank(best.levels) <= (1, 0, 3):
+        return best.levels, "NONE", best.letter, best.marks
+    known = _best(one.all_names, other.all_names)
+    if rank(known.levels) < rank(best.levels):
+        return known.levels, "USED", "NONE", known.marks
+    return best.levels, "OTHER", best.letter, best.marks
+
+
+def _best(ones: tuple[NameForm, ...], others: tuple[NameForm, ...]) -> _Best:
+    best, chosen = DIFFERENT, None
     for left in ones:
         for right in others:
             levels = compare_forms(left, right)
-            if rank(levels) < rank(best) or best is DIFFERENT:
-                best = levels
-                if left.letter and right.letter:
-                    letter = "SAME" if left.letter == right.letter else "OTHER"
-                else:
-                    letter = "ONE" if left.letter or right.letter else "NONE"
-    return best, letter
+            if chosen is None or rank(levels) < rank(best):
+                best, chosen = levels, (left, right)
+    if chosen is None:
+        return _Best()
+    return _Best(best, _letters(*chosen), compare_marks(*chosen, given=best.given))
+
+
+def _letters(left: NameForm, right: NameForm) -> str:
+    if left.letter and right.letter:
+        return "SAME" if left.letter == right.letter else "OTHER"
+    return "ONE" if left.letter or right.letter else "NONE"
 
 
 def _equal(one: str, other: str) -> str:
@@ -221,7 +237,7 @@ def _heads(one: Record, other: Record) -> str:
         return "UNKNOWN"
     if one.is_own_head and other.is_own_head:
         return "BOTH_OWN"
-    levels, _ = _best(one.head, other.head)
+    levels = _best(one.head, other.head).levels
     own = "_OWN" if one.is_own_head or other.is_own_head else ""
     if levels.given in ("SAME", "PLAIN") and levels.family == "SAME":
         close = levels.middle in ("SAME", "NONE", "FOLDED", "FILLER")
@@ -229,3 +245,25 @@ def _heads(one: Record, other: Record) -> str:
     if levels.given in ("TONE", "FOLDED", "SOUND", "NEAR") and levels.family in ("SAME", "TWIN", "SHORT"):
         return "LIKE" + own
     return "OTHER" + own
+
+
+def _listed(one: Record, other: Record) -> str:
+    """Whether one list has both: nobody stands twice in it, unless by mistake."""
+    if not one.source or one.source != other.source:
+        return "OTHER"
+    if not one.registered or not other.registered:
+        return "UNKNOWN"
+    days = abs((one.registered - other.registered).days)
+    return "DAY" if days == 0 else "YEAR" if one.registered.year == other.registered.year else "APART"
+
+
+def _born(one: Record, other: Record) -> str:
+    """Whether one stood in a list before the other was born."""
+    found = [
+        left.registered.year - right.birth.year
+        for left, right in ((one, other), (other, one))
+        if left.registered and right.birth.year
+    ]
+    if not found:
+        return "UNKNOWN"
+    return "LATER" if min(found) < 0 else "SAME_YEAR" if min(found) == 0 else "BEFORE"

@@ -29,6 +29,7 @@ class NameLevels(NamedTuple):
     way: str
 
 
+_SAID_OF_MARKS: Final = {"SAME": "SAME", "PLAIN": "ONE", "TONE": "TONE", "FOLDED": "OTHER"}
 DIFFERENT: Final = NameLevels("OTHER", "OTHER", "OTHER", "STRAIGHT")
 _GIVEN_RANK: Final = {code: rank for rank, code in enumerate(
     ("SAME", "PLAIN", "TONE", "FOLDED", "SOUND", "NEAR", "INITIAL", "OTHER"))}  # fmt: skip
@@ -73,6 +74,15 @@ def compare_forms(one: NameForm, other: NameForm) -> NameLevels:
     if turned is not None and rank(turned) < rank(straight):
         return turned
     return straight
+
+
+def compare_marks(one: NameForm, other: NameForm, *, given: str) -> str:
+    """What the marks of the given names say, at the level at which these agree: nothing unless both are written with
+    marks; then a mark that only one has was meant.
+    """
+    if given not in _SAID_OF_MARKS:
+        return "NONE"
+    return _SAID_OF_MARKS[given] if one.is_marked and other.is_marked else "BARE"
 
 
 def rank(levels: NameLevels) -> tuple[int, int, int]:

@@ -13,11 +13,15 @@ from beneficiaries.rules.matching.records import Record
 MOST: Final = 200
 """Beyond this many nobody counts on: a key that so many share is not kept either."""
 
+RAREST_SPELLING: Final = 8
+
 
 class Crowd(NamedTuple):
     """How many people have what this pair has; of two values the commoner one counts. 0 where nothing is known.
 
     ``rarity``: in how many people one has all three parts of the name, if parts fell by chance, as a power of four.
+    ``spelling``: of two given names that are spelt in two ways, how rare the rarer spelling is: 1 where one in four has
+    it, RAREST_SPELLING where it stands in one record alone; 0 where they are spelt alike.
     """
 
     name: int = 0
@@ -27,6 +31,7 @@ class Crowd(NamedTuple):
     phone: int = 0
     number: int = 0
     rarity: int = 0
+    spelling: int = 0
 
 
 class Frequencies:
@@ -50,6 +55,7 @@ class Frequencies:
             phone=max((self._count("PHONE", each) for each in set(one.phones) & set(other.phones)), default=0),
             number=self._count("NUMBER", one.number) if one.number and one.number == other.number else 0,
             rarity=min(self._rarity(one), self._rarity(other)),
+            spelling=self._spelling(one, other),
         )
 
     def _of(self, record: Record) -> tuple[int, int, int, int]:
@@ -73,13 +79,24 @@ class Frequencies:
             chance *= (self._counts[part] + 1) / (self._people + 1)
         return int(-math.log(chance, 4))
 
+    def _spelling(self, one: Record, other: Record) -> int:
+        if not one.names or not other.names:
+            return 0
+        left, right = one.names[0].given_marked, other.names[0].given_marked
+        if left == right:
+            return 0
+        others = min(self._counts["SPELLING", left], self._counts["SPELLING", right]) - 1
+        return min(RAREST_SPELLING - 1, 1 + int(-math.log(others / self._people, 4))) if others > 0 else RAREST_SPELLING
+
     def _count(self, *key: object) -> int:
         return min(MOST, self._counts[key])
 
 
 def _counted_keys(record: Record) -> Iterator[tuple[object, ...]]:
     year = record.birth.year
-    yield from _parts(record.names[0]) if record.names else ()
+    if record.names:
+        yield from _parts(record.names[0])
+        yield ("SPELLING", record.names[0].given_marked)
     for name in record.all_names:
         yield ("NAME", name.folded)
         if year:

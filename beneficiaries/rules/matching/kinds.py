@@ -39,6 +39,8 @@ _RARE, _COMMON = 4, 32
 def name_kind(levels: Levels) -> str:
     """How the name agrees as a whole, worst part deciding."""
     given, family, middle = _GIVEN[levels.given], _FAMILY[levels.family], _MIDDLE[levels.middle]
+    if levels.marks == "ONE":
+        given = "TONE"
     if given == "OTHER":
         return "GIVEN_OTHER" + ("_FAMILY_SAME" if family == "SAME" else "")
     if given in ("SAME", "PLAIN") and family == "SAME":
@@ -92,5 +94,6 @@ def components(levels: Levels, crowd: Crowd) -> Mapping[str, str]:
         "crowd_kind": crowd_kind(crowd), "number_kind": number_kind(levels), "phone_kind": phone_kind(levels, crowd),
         "of_name": counted(crowd.name), "of_name_year": counted(crowd.name_year),
         "of_name_commune": counted(crowd.name_commune), "of_given_year_commune": counted(crowd.given_year_commune),
-        "rarity": str(crowd.rarity), "of_phone": counted(crowd.phone), "of_number": counted(crowd.number),
+        "rarity": str(crowd.rarity), "spelling": str(crowd.spelling), "of_phone": counted(crowd.phone),
+        "of_number": counted(crowd.number),
     }  # fmt: skip

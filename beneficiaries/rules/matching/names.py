@@ -47,7 +47,9 @@ def word_of(text: str) -> Word | None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameForm:
-    """One reading of one name. ``letter`` is what a list puts behind namesakes to tell them apart: A, B, …"""
+    """One reading of one name. ``letter`` is what a list puts behind namesakes to tell them apart: A, B, …;
+    ``is_marked``: whether any word has a mark.
+    """
 
     family: tuple[Word, ...]
     middle: tuple[Word, ...]
@@ -55,11 +57,17 @@ class NameForm:
     folded: str
     sorted_words: tuple[str, ...]
     letter: str = ""
+    is_marked: bool = False
 
     @property
     def given_sound(self) -> str:
         """How the given name sounds."""
         return " ".join(word.sound for word in self.given)
+
+    @property
+    def given_marked(self) -> str:
+        """The given name as written."""
+        return " ".join(word.marked for word in self.given)
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -90,7 +98,7 @@ def _form(cleaned: str) -> NameForm | None:
         return None
     return NameForm(
         family, middle, given, " ".join(word.folded for word in words), tuple(sorted(word.folded for word in words)),
-        letter,
+        letter, any(word.is_marked for word in words),
     )  # fmt: skip
 
 

@@ -44,7 +44,9 @@ class Birth(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Record:
-    """One record. ``communes`` are today's communes which the written one may have become, ``commune`` as written."""
+    """One record. ``communes`` are today's communes which the written one may have become, ``commune`` as written;
+    ``registered`` is the day its list has it from.
+    """
 
     id: str
     names: tuple[NameForm, ...]
@@ -60,6 +62,7 @@ class Record:
     is_own_head: bool
     source: str
     number_year: int
+    registered: date | None = None
 
     @property
     def all_names(self) -> tuple[NameForm, ...]:
@@ -117,6 +120,14 @@ def year_of_number(number: str) -> int:
     return 1900 + int(number[3]) // 2 * 100 + int(number[4:6])
 
 
+def read_day(text: str) -> date | None:
+    """``YYYY-MM-DD``; anything else is not known."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def read_record(row: Mapping[str, str], *, communes: Collection[str]) -> Record:
     """A record of cells as text; ``communes``: today's communes of the one that is written."""
     names = name_forms(row["full_name"])
@@ -139,6 +150,7 @@ def read_record(row: Mapping[str, str], *, communes: Collection[str]) -> Record:
         is_own_head=bool(head and names) and _is_same(head[0], names[0]),
         source=row.get("source", ""),
         number_year=year_of_number(number),
+        registered=read_day(row.get("registered", "")),
     )
 
 
