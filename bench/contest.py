@@ -27,6 +27,7 @@ OURS = (sys.executable, "manage.py", "find_duplicates")
 POPULATION = (sys.executable, "-m", "bench.population")
 TUNING_SEED = 1
 PROBES = 2_000
+HARDER_PEERS = frozenset({"exact", "rapidfuzz_blocks", "splink_em"})
 # What our command prints of the version of its weights.
 WEIGHTS = re.compile(r"^.*\bweights\b.*$", re.MULTILINE | re.IGNORECASE)
 
@@ -93,7 +94,7 @@ class Round:
 
 
 def write_population(folder: Path, *, people: int, kind: str, seed: int) -> None:
-    """Make a population of one of the two sets, in a process of its own, so that its memory goes with it."""
+    """Make a population of one of the sets, in a process of its own, so that its memory goes with it."""
     run_measured([*POPULATION, "--people", str(people), "--set", kind, "--seed", str(seed), "--out", str(folder)])
 
 
@@ -159,6 +160,24 @@ def play_febrl(contest: Contest) -> dict[str, Quality]:
             run_ours(contest.ours, scratch=folder, told=told, out=out)
             found[each] = quality_on(each, read_scores(out), folder=folder)
         return found
+
+
+def play_harder(contest: Contest, *, seed: int) -> dict[str, Result]:
+    """Ours, under ``ours``, and the peers that are not taught, on one list of the harder set."""
+    with tempfile.TemporaryDirectory(prefix="anlanh-bench-") as name:
+        lists = Path(name)
+        write_population(lists, people=contest.people, kind="harder", seed=seed)
+        truth = set(read_kinds(lists / "true_pairs.csv"))
+        told, out = (
+            ["--people", str(lists / "people.csv"), "--communes", str(lists / "succession.csv")],
+            lists / "pairs",
+        )
+        found: dict[str, Result] = {}
+        for peer in HARDER_PEERS & contest.peers.keys():
+            run = run_measured([*contest.peers[peer], *told, "--out", str(out)])
+            found[peer] = Result(judge(read_scores(out), truth), run)
+        run = run_ours(contest.ours, scratch=lists, told=told, out=out)
+        return found | {"ours": Result(judge(read_scores(out), truth), run)}
 
 
 def play_alone(contest: Contest, *, people: int) -> Result:

@@ -29,10 +29,10 @@ TOGETHER = (
     "name_kind*head", "place_kind*head", "birth_kind*head", "crowd_kind*place_kind", "age*birth_kind",
     "sex*name_kind", "number_year*birth_kind", "source*birth_kind", "alias*name_kind", "middle*crowd_kind",
     "rarity*birth_kind", "rarity*place_kind", "given*spelling", "marks*spelling", "marks*birth_kind",
-    "marks*phone_kind", "marks*head", "spelling*head", "spelling*phone_kind", "name_kind*spelling", "listed*birth_kind",
-    "listed*name_kind", "born*birth_kind", "number_kind*phone_kind", "phone_kind*place_kind", "phone_kind*birth_kind", "phone_kind*head",
-    "name_kind*birth_kind*place_kind", "crowd_kind*birth_kind*place_kind", "name_kind*head*phone_kind",
-    "name_kind*crowd_kind*birth_kind",
+    "marks*phone_kind", "marks*head", "spelling*head", "spelling*phone_kind", "name_kind*spelling",
+    "listed*birth_kind", "listed*name_kind", "born*birth_kind", "number_kind*phone_kind", "phone_kind*place_kind",
+    "phone_kind*birth_kind", "phone_kind*head", "name_kind*birth_kind*place_kind", "crowd_kind*birth_kind*place_kind",
+    "name_kind*head*phone_kind", "name_kind*crowd_kind*birth_kind",
 )  # fmt: skip
 CONTEXT = (
     "own", "support", "rival", "own_half*support", "own_half*rival", "support*rival", "birth_kind*support",

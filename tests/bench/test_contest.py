@@ -75,13 +75,15 @@ def figures(program: Callable[[str, str], list[str]]) -> dict[str, Figure]:
 
 
 def test_a_contest_with_stand_ins_tells_every_figure(figures: dict[str, Figure]) -> None:
-    assert len(figures) == 21
+    assert len(figures) == 23
     assert all(figure.database == "files" and figure.unit for figure in figures.values())
     assert figures["duplicates, F1 above the best peer's, mean"].value <= 0
     assert not figures["duplicates, F1 above the best peer's, mean"].ok
     assert 0 < figures["peer able, best F1, mean"].value < 1
     assert figures["peer silent, best F1, mean"].value == 0
     assert figures["febrl4, F1"].value == 1
+    assert 0 < figures["duplicates, harder list, seed 8001, F1 at 0.5"].value < 1
+    assert figures["duplicates, harder list, seed 8001, recall at precision 0.99"].floor is None
     assert figures["duplicates, calibration error, mean"].value > 0
 
 
