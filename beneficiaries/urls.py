@@ -29,6 +29,8 @@ from beneficiaries.views.files import (
 from beneficiaries.views.household import ShowHouseholdView
 from beneficiaries.views.households import ChangeHouseholdView, ChangeMembershipView
 from beneficiaries.views.injuries import ChangeInjuriesView, PersonAccidentsView
+from beneficiaries.views.merges import ShowMergeView, UnmergePeopleView
+from beneficiaries.views.merging import ChooseOtherRecordView, MergePeopleView
 from beneficiaries.views.papers import BlankRegistrationView, PrintPaperView
 from beneficiaries.views.people import ListPeopleView, OpenByCodeView
 from beneficiaries.views.person import RevealValueView, ShowPersonView, SwitchValuesView
@@ -78,6 +80,10 @@ urlpatterns = [
     path("<uuid:pk>/xac-minh/", ShowVerificationView.as_view(), name="show-verification"),
     path("<uuid:pk>/xac-minh/giay-to/", RecordEvidenceView.as_view(), name="record-evidence"),
     path("<uuid:pk>/xac-minh/quyet-dinh/", DecideVerificationView.as_view(), name="decide-verification"),
+    path("<uuid:pk>/gop-voi/", ChooseOtherRecordView.as_view(), name="choose-other-record"),
+    path("<uuid:pk>/gop-voi/<uuid:other>/", MergePeopleView.as_view(), name="merge-people"),
+    path("gop/<uuid:pk>/", ShowMergeView.as_view(), name="show-merge"),
+    path("gop/<uuid:pk>/tach/", UnmergePeopleView.as_view(), name="unmerge-people"),
     path("<uuid:pk>/thay-doi/", ShowChangesView.as_view(), name="show-changes"),
     path("<uuid:pk>/lich-su/", ShowHistoryView.as_view(), name="show-history"),
     path("<uuid:pk>/ai-da-xem/", ShowReadersView.as_view(), name="show-readers"),

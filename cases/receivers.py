@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy
+
 from beneficiaries.actions.moving import Movable, register_movables
 from beneficiaries.happenings import (
     CONSENT_WITHDRAWN,
@@ -11,11 +13,13 @@ from beneficiaries.happenings import (
     FactChanged,
     PeopleMerged,
 )
+from beneficiaries.tables.merge_words import register_finding, register_rows
 from cases.actions.cases import end_case_of
 from cases.actions.merging import take_over_cases
 from cases.actions.priority import look_again_at_places, recompute_priority, refresh_due
 from cases.choices import Cause
 from cases.models import Assessment, Case, PriorityScore
+from cases.tables.merges import case_found, case_texts
 from core.happenings import Finding
 from places.happenings import PLACE_FLAGS_CHANGED, FlagsChanged
 from services.happenings import (
@@ -68,6 +72,8 @@ def connect() -> None:
     register_movables(
         "cases", (Movable(Case), Movable(Assessment, follows="case"), Movable(PriorityScore, follows="case"))
     )
+    register_finding("CASE_ENDED", gettext_lazy("Of two open cases one was ended."), address=case_found)
+    register_rows(Case._meta.label, case_texts)
     PERSON_MERGED.answer("cases", on_person_merged, order=30)
     PLACE_FLAGS_CHANGED.answer("cases", on_flags_changed)
     FACT_CHANGED.answer("cases", on_fact_changed)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy
+
 from beneficiaries.actions.moving import Movable, register_movables
 from beneficiaries.happenings import PERSON_MERGED, PERSON_UNMERGED, PeopleMerged
+from beneficiaries.tables.merge_words import register_finding, register_rows
 from core.happenings import Finding
 from services.actions.merging import give_help_back, take_over_help
 from services.models import Assistance, CofundingGroup, ExceptionRequest
+from services.tables.merges import help_found, help_texts, request_texts
 
 
 def on_person_merged(told: PeopleMerged) -> list[Finding]:
@@ -22,5 +26,10 @@ def on_person_unmerged(told: PeopleMerged) -> list[Finding]:
 def connect() -> None:
     """Called once at start."""
     register_movables("services", map(Movable, (CofundingGroup, Assistance, ExceptionRequest)))
+    register_finding(
+        "HELP_TWICE", gettext_lazy("Help that one person would not have been given twice."), address=help_found
+    )
+    register_rows(Assistance._meta.label, help_texts)
+    register_rows(ExceptionRequest._meta.label, request_texts)
     PERSON_MERGED.answer("services", on_person_merged, order=20)
     PERSON_UNMERGED.answer("services", on_person_unmerged, order=20)

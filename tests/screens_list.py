@@ -99,6 +99,25 @@ def pressed(start: Walk, label: str) -> Walk:
     return walk
 
 
+def merging(page: Page) -> None:
+    """The second and third person of the list, as if they were one."""
+    one, other = (_person(page, place=place).split("/")[-2] for place in (1, 2))
+    page.goto(f"/nguoi/{one}/gop-voi/{other}/")
+
+
+def merged(page: Page) -> None:
+    """The merge of two people; the two are merged once, and are not the first of the list."""
+    page.goto(_person(page, place=1))
+    link = page.locator("main .callout a[href*='/gop/']")
+    if link.count() == 0:
+        merging(page)
+        page.locator("[name=because]").select_option("MET")
+        page.locator("main").get_by_role("button", name="Gộp hai hồ sơ", exact=True).click()
+        page.wait_for_load_state("networkidle")
+    if "/gop/" not in page.url:
+        page.goto(link.first.get_attribute("href") or "")
+
+
 def asking_who(page: Page) -> None:
     """Registering, second step."""
     page.goto("/nguoi/dang-ky/")
@@ -261,6 +280,10 @@ SHOTS = [
     Shot("figures", "papers", WORKER, "Records that need more papers", at("/viec/can-bo-sung-giay-to/")),
     Shot("people", "print-record", WORKER, "What a record is printed for", first("/nguoi/", then="ban-in/")),
     Shot("people", "erase", OFFICER, "Destroying a person's data", first("/nguoi/", then="huy-du-lieu/")),
+    Shot("people", "merge-other", COORDINATOR, "Naming the other record", first("/nguoi/", then="gop-voi/")),
+    Shot("people", "merge", COORDINATOR, "Two records side by side", merging),
+    Shot("people", "merged", COORDINATOR, "One merge of two records", merged),
+    Shot("people", "unmerge", COORDINATOR, "Taking two records apart", via(merged, "main .actions a")),
     Shot("people", "person", RED_CROSS, "A person shared with a partner", A_PERSON),
     Shot("accidents", "list", WORKER, "Accidents in sight", at("/tai-nan/")),
     Shot("accidents", "report", COLLABORATOR, "The quick report", at("/tai-nan/bao-nhanh/")),

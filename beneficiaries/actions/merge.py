@@ -118,12 +118,21 @@ def _check(
         raise conflict("ERASURE_STANDS")
     if any(seen.get(each.pk) not in {None, version_of(each)} for each in pair):
         raise conflict("ROW_CHANGED")
-    dead = {each.life_status == LifeStatus.DECEASED for each in pair}
-    if len(dead) > 1 and "life_status" not in choices:
+    if is_living_and_dead(kept, lost) and "life_status" not in choices:
         raise refusal("MERGE_LIVING_AND_DEAD", "life_status")
-    proven = Identifier.objects.filter(person__in=[each.pk for each in pair], unique_a__isnull=False)
-    if len(set(proven.values_list("person_id", flat=True))) > 1 and because not in NUMBER_REASONS:
+    if has_two_numbers(kept, lost) and because not in NUMBER_REASONS:
         raise refusal("MERGE_TWO_NUMBERS", "because")
+
+
+def is_living_and_dead(one: Beneficiary, other: Beneficiary) -> bool:
+    """Whether by one record the person has died, by the other not."""
+    return (one.life_status == LifeStatus.DECEASED) != (other.life_status == LifeStatus.DECEASED)
+
+
+def has_two_numbers(one: Beneficiary, other: Beneficiary) -> bool:
+    """Whether each record has a verified number of its own."""
+    proven = Identifier.objects.filter(person__in=[one.pk, other.pk], unique_a__isnull=False)
+    return len(set(proven.values_list("person_id", flat=True))) > 1
 
 
 def check_not_destroyed(people: tuple[Beneficiary, ...]) -> None:

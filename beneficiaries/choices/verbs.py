@@ -76,6 +76,7 @@ WORDING: Final[dict[str, Any]] = {
     "HOUSEHOLD_BOOK_RECORDED": _("Recorded the number of the old household book"),
     "HOUSEHOLD_MOVED": _("Recorded that the household moved"),
     "READ_PERSON": _("Opened the record"),
+    "COMPARE_PEOPLE": _("Saw the record beside another one that may be, or was, of the same person"),
     "PRINT_PERSON": _("Printed a paper about the person"),
     "LIST_PEOPLE": _("Saw the person in a list"),
     "SEARCH_PEOPLE": _("Saw the person in search results"),

@@ -25,6 +25,7 @@ from beneficiaries.policies import (
     is_own_worker,
     may_edit_person,
     may_erase_person,
+    may_merge_people,
     may_reveal,
     may_reveal_contact,
     may_reveal_identity,
@@ -33,6 +34,7 @@ from beneficiaries.policies import (
     may_share_person,
 )
 from beneficiaries.rules.ethnic_groups import GROUPS, group_of
+from beneficiaries.tables.merges import merged_lines
 from beneficiaries.views.completeness import missing_of
 from beneficiaries.views.traces import readers_of
 from core.actor import Actor
@@ -99,10 +101,20 @@ def person_context(
         "household": household_lines(person, actor=actor),
         "panels": slots | ({"actions": [], "traces": []} if is_erased else {}),
         "erasure": standing_request(person),
-        "may_erase": may_erase_person(actor, person),
-        "may_edit": may_edit_person(actor, person) and not is_erased,
-        "may_share": may_share_person(actor, person),
+        **acts_of(person, actor=actor, is_erased=is_erased),
         "readers": readers_of(person.pk) if may_see_who_saw(actor, person) else None,
+    }
+
+
+def acts_of(person: Beneficiary, *, actor: Actor, is_erased: bool) -> dict[str, Any]:
+    """What the actor may do here; for those who may merge, the records that are one with this one."""
+    may_merge = may_merge_people(actor, person)
+    return {
+        "may_edit": may_edit_person(actor, person) and not is_erased,
+        "may_erase": may_erase_person(actor, person),
+        "may_merge": may_merge and not is_erased,
+        "may_share": may_share_person(actor, person),
+        "merged": merged_lines(person.pk) if may_merge else [],
     }
 
 
@@ -179,7 +191,7 @@ def facts_of(
     shown: list[tuple[str, str, str]] = [
         ("identity", _("Birth date"), person.birth_shown),
         ("identity", _("Ethnic group (as the person says)"), person.ethnicity or ""),
-        ("identity", _("Language one speaks"), _language(person)),
+        ("identity", _("Language one speaks"), language_of(person)),
         ("identity", _("Other names"), ", ".join(alias.name for alias in person.aliases.all())),
         ("location", _("House number, street"), person.address_line or "" if "location" in classes else ""),
         ("livelihood", _("Poverty"), _poverty(person)),
@@ -194,7 +206,7 @@ def facts_of(
     return [{"label": label, "text": text or gone} for needed, label, text in shown if needed in classes]
 
 
-def _language(person: Beneficiary) -> str:
+def language_of(person: Beneficiary) -> str:
     """The language, and whether somebody must interpret."""
     language = str(Language(person.language).label) if person.language in Language.values else ""
     return " · ".join(filter(None, [language, _("needs an interpreter") if person.needs_interpreter else ""]))

@@ -25,6 +25,7 @@ OF_A_PERSON = frozenset(
         "accident",
         "basis",
         "spoken",
+        "merge",
     }
 )
 
@@ -121,6 +122,10 @@ PEOPLE = (
     *_both("beneficiaries:share-person", "SHARE_PERSON", pk="person"),
     *_both("beneficiaries:show-access-request", "ANSWER_ACCESS", pk="access_request"),
     *_both("beneficiaries:erase-person", "ERASE_PERSON", pk="person"),
+    *_both("beneficiaries:choose-other-record", "MERGE_PEOPLE", pk="person"),
+    *_both("beneficiaries:merge-people", "MERGE_PEOPLE", pk="person", other="twin"),
+    *_get("beneficiaries:show-merge", "MERGE_PEOPLE", pk="merge"),
+    *_both("beneficiaries:unmerge-people", "UNMERGE_PEOPLE", pk="merge"),
     *_get("beneficiaries:list-incomplete", "EDIT_PERSON"),
     *_get("beneficiaries:list-verifications", "VERIFY_PERSON"),
     *_get("beneficiaries:show-verification", "SEE_PEOPLE", pk="person"),

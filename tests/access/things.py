@@ -25,8 +25,10 @@ from services.actions.projects import ProjectFacts
 from tests.factories.accidents import make_accident
 from tests.factories.acts import lawfully
 from tests.factories.assistance import delivery, give
+from tests.factories.beneficiaries import make_person
 from tests.factories.exchange import make_batch, plain_list, plain_row
 from tests.factories.files import make_file
+from tests.factories.merging import merged
 from tests.oracles.roles import Held
 
 FIRST_PROJECTS = iter(range(1, 10_000))
@@ -49,10 +51,17 @@ def things_of_person(person: Beneficiary, *, held: Held, own: Actor, stranger: A
         "basis": make_basis(person, by=keeper),
         "spoken": make_spoken(person, by=keeper),
         "access_request": make_access_request(person, by=stranger),
+        "twin": make_twin(person, by=keeper).pk,
+        "merge": merged(person, make_twin(person, by=keeper)).pk,
         "file": make_file(person, by=keeper, colour="teal").pk,
         "reported_file": report_file(by=keeper, file=make_file(person, by=keeper, colour="navy")).pk,
         "exception": ask_exception(by=by, person=person, delivery=delivery(), reason="BREAKAGE", text="Gãy khung").pk,
     }
+
+
+def make_twin(person: Beneficiary, *, by: Actor) -> Beneficiary:
+    """Another record in the same commune, kept by the same organisation."""
+    return make_person(by=by, commune=person.commune_id)
 
 
 def make_access_request(person: Beneficiary, *, by: Actor) -> UUID:

@@ -38,8 +38,6 @@ NOT_PRINTED: Final = {
     "beneficiaries.AccidentRequest": "the form's own id, so that it counts once",
     "beneficiaries.AccidentPair": "speaks of two accidents, of nobody hurt in them",
     "beneficiaries.AccidentMerge": "speaks of two accidents, of nobody hurt in them",
-    "beneficiaries.Merge": "not yet: ids and codes alone, printed once merges have pages",
-    "beneficiaries.MergedRow": "not yet: ids and numbers of versions alone, of rows that are printed or stayed",
     "services.CofundingGroup": "an id that several printed entries of help share",
     "services.Claim": "the days that a printed help holds by the rules",
     "services.Ceiling": "a sum of printed help",

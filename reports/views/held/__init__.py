@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from beneficiaries.models import Beneficiary
 from core.actor import Actor
-from reports.views.held import basis, help_given, home, life, traces, victim, who, work
+from reports.views.held import basis, help_given, home, life, merged, traces, victim, who, work
 from reports.views.held.parts import Section
 
 
@@ -28,6 +28,8 @@ def sections_of(person: Beneficiary, *, by: Actor) -> list[Section]:
         work.cases(person),
         work.assessments(person),
         work.priorities(person),
+        merged.merges(person),
+        *merged.left_with(person, by=by),
         traces.files(person),
         traces.sources(person),
         traces.changes(person),

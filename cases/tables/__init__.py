@@ -1,0 +1,1 @@
+"""What this room puts into tables and lines of pages."""
