@@ -9,13 +9,14 @@ from beneficiaries.happenings import (
     CONSENT_WITHDRAWN,
     FACT_CHANGED,
     PERSON_MERGED,
+    PERSON_UNMERGED,
     ConsentWithdrawn,
     FactChanged,
     PeopleMerged,
 )
 from beneficiaries.tables.merge_words import register_finding, register_rows
 from cases.actions.cases import end_case_of
-from cases.actions.merging import take_over_cases
+from cases.actions.merging import give_cases_back, take_over_cases
 from cases.actions.priority import look_again_at_places, recompute_priority, refresh_due
 from cases.choices import Cause
 from cases.models import Assessment, Case, PriorityScore
@@ -47,6 +48,11 @@ def on_person_merged(told: PeopleMerged) -> list[Finding]:
     return take_over_cases(by=told.by, told=told)
 
 
+def on_person_unmerged(told: PeopleMerged) -> None:
+    """Two people again: each has his cases and his priority."""
+    give_cases_back(by=told.by, told=told)
+
+
 def on_help_coming(told: HelpComing) -> None:
     """Help is about to be written down with the priority of today: no outdated one may go into the figures."""
     refresh_due(by=told.by, people=told.people)
@@ -75,6 +81,7 @@ def connect() -> None:
     register_finding("CASE_ENDED", gettext_lazy("Of two open cases one was ended."), address=case_found)
     register_rows(Case._meta.label, case_texts)
     PERSON_MERGED.answer("cases", on_person_merged, order=30)
+    PERSON_UNMERGED.answer("cases", on_person_unmerged, order=30)
     PLACE_FLAGS_CHANGED.answer("cases", on_flags_changed)
     FACT_CHANGED.answer("cases", on_fact_changed)
     CONSENT_WITHDRAWN.answer("cases", on_consent_withdrawn)
