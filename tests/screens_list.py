@@ -111,7 +111,7 @@ def merged(page: Page) -> None:
     link = page.locator("main .callout a[href*='/gop/']")
     if link.count() == 0:
         merging(page)
-        page.locator("[name=because]").select_option("MET")
+        page.locator("[name=because]").select_option("NUMBER_CHANGED")
         page.locator("main").get_by_role("button", name="Gộp hai hồ sơ", exact=True).click()
         page.wait_for_load_state("networkidle")
     if "/gop/" not in page.url:

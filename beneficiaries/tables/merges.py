@@ -24,7 +24,12 @@ def merged_lines(person: UUID) -> list[dict[str, str]]:
     ]
 
 
+def older_first(one: Beneficiary, other: Beneficiary) -> list[Beneficiary]:
+    """Both, the one that was registered first before the other."""
+    return sorted((one, other), key=lambda each: (each.registered_on, each.registered_at, each.pk))
+
+
 def merge_url(one: Beneficiary, other: Beneficiary) -> str:
     """Where the two are compared and merged: the record that was registered first stays, unless it is said."""
-    kept, lost = sorted((one, other), key=lambda each: (each.registered_at, each.pk))
+    kept, lost = older_first(one, other)
     return reverse("beneficiaries:merge-people", args=[kept.pk, lost.pk])

@@ -19,7 +19,7 @@ from beneficiaries.actions.moving import Movable, all_movables
 from beneficiaries.choices import DisabilityDegree, DisabilityType, IdentityMissingReason, LifeStatus, Poverty, Sex
 from beneficiaries.choices.merging import RowFate, Side
 from beneficiaries.choices.records import MaritalStatus
-from beneficiaries.models import Beneficiary, Identifier, Merge
+from beneficiaries.models import Beneficiary, Identifier, Merge, MergedRow
 from beneficiaries.models.person import partial_date
 from beneficiaries.rules.ethnic_groups import GROUPS
 from beneficiaries.rules.merging import ITEMS
@@ -92,18 +92,23 @@ def compared(
     rows: list[Any] = []
     for item in items_shown(classes):
         texts = [item_text(item, each, classes=classes) for each in (kept, lost)]
-        if item not in questions:
-            rows.append([str(ITEM_WORDS[item]), *(text or None for text in texts), _("alike")])
-            continue
-        cells = pair_of(questions[item], texts=texts)
-        rows.append({"cells": [*cells, {"text": _("differ"), "badge_tone": "wait"}], "tone": "wait"})
-    kept_of_both = [(label, [text(each) for each in (kept, lost)]) for label, text in _of_both().items()]
-    return rows + [[label, *(text or None for text in texts), _("both are kept")] for label, texts in kept_of_both]
+        if item in questions:
+            rows.append({"cells": pair_of(questions[item], texts=texts, mark=_("differ")), "tone": "wait"})
+        else:
+            note = _("alike") if any(texts) else _("not recorded on either")
+            rows.append([{"text": str(ITEM_WORDS[item]), "note": note}, *(text or None for text in texts)])
+    for label, told in _of_both().items():
+        texts = [told(each) for each in (kept, lost)]
+        if any(texts):
+            rows.append([{"text": label, "note": _("both are kept")}, *(text or None for text in texts)])
+    return rows
 
 
-def pair_of(question: BoundField, *, texts: Iterable[str]) -> list[Any]:
-    """Head and two cells of a row of which one side is chosen; a refusal stands below its head."""
+def pair_of(question: BoundField, *, texts: Iterable[str], mark: str = "") -> list[Any]:
+    """Head and two cells of a row of which one side is chosen; a mark, and a refusal, stand in its head."""
     head: Any = format_html('<span id="{}">{}</span>', question.auto_id, question.label)
+    if mark:
+        head += format_html(' <span class="badge badge-wait">{}</span>', mark)
     for error in question.errors:
         head += format_html('<span class="field-error">{}</span>', error)
     options = zip(question.subwidgets, texts, strict=True)
@@ -188,11 +193,16 @@ def _of_both() -> dict[str, Callable[[Beneficiary], str]]:
 
 
 def _numbers(person: Beneficiary) -> str:
+    """Kind and last digits of each, and whether it was compared with the card."""
     found = Identifier.objects.filter(person=person).order_by("kind", "pk")
-    return ", ".join(
-        f"{row.get_kind_display()} {masked(row.number)}" + (f" ({_('compared with the card')})" * row.is_verified)
-        for row in found
-    )
+    return ", ".join(_number(row) for row in found)
+
+
+def _number(row: Identifier) -> str:
+    told = {"kind": row.get_kind_display(), "number": masked(row.number)}
+    if row.is_verified:
+        return _("%(kind)s %(number)s (compared with the card)") % told
+    return _("%(kind)s %(number)s") % told
 
 
 def compared_columns(kept: Beneficiary, lost: Beneficiary) -> list[dict[str, str]]:
@@ -201,7 +211,6 @@ def compared_columns(kept: Beneficiary, lost: Beneficiary) -> list[dict[str, str
         {"label": _("Item"), "kind": "head"},
         {"label": _("%(code)s (stays)") % {"code": kept.code}, "kind": "named"},
         {"label": lost.code, "kind": "named"},
-        {"label": _("Comparison"), "kind": "text"},
     ]
 
 
@@ -242,24 +251,41 @@ def moved_columns() -> list[dict[str, str]]:
         {"label": _("Kind of entries"), "kind": "head"},
         {"label": _("Went to the record that stays"), "kind": "number"},
         {"label": _("Stayed with the other record"), "kind": "number"},
-        {"label": _("Written beside, so that nothing is lost"), "kind": "number"},
+        {"label": _("Written at the merge"), "kind": "number"},
     ]
 
 
 def moved(merge: Merge, *, classes: frozenset[str]) -> list[list[Any]]:
     """What became of the entries of each kind of whatever room; bookkeeping is left out."""
-    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for table, row, fate in merge.rows.values_list("table", "row", "fate"):
-        found[table][fate].add(row)
-    kinds = {movable.table: movable for movable in reversed(all_movables()) if _is_shown(movable.model, classes)}
-    rows = []
-    for table in reversed(kinds):
-        fates = found[table]
-        stayed, made = fates[RowFate.STAYED], fates[RowFate.MADE]
-        numbers = [len(fates[RowFate.CHANGED] - stayed - made), len(stayed), len(made)]
+    notes: dict[str, list[MergedRow]] = defaultdict(list)
+    for note in merge.rows.all():
+        notes[note.table].append(note)
+    rows, told = [], set()
+    for movable in all_movables():
+        if not _is_shown(movable.model, classes):
+            continue
+        found = notes[movable.table] if movable.table not in told else []
+        kept = [len({note.row for note in found if note.fate == fate}) for fate in (RowFate.STAYED, RowFate.MADE)]
+        numbers = [_went(merge, movable, notes[movable.table]), *kept]
+        told.add(movable.table)
         if any(numbers):
-            rows.append([kind_words(kinds[table]), *numbers])
+            rows.append([kind_words(movable), *(number or "" for number in numbers)])
     return rows
+
+
+def _went(merge: Merge, movable: Movable, notes: Iterable[MergedRow]) -> int:
+    """How many rows had the other record in this column before, and the one that stays afterwards."""
+    changed = [note for note in notes if note.fate == RowFate.CHANGED]
+    if not movable.has_versions:
+        return len([note for note in changed if note.column == movable.column])
+    name = movable.model._meta.pk.attname
+    versions = movable.model.history.filter(**{f"{name}__in": {note.row for note in changed}})
+    links = {
+        (str(row), number): link
+        for row, number, link in versions.values_list(name, "history_number", f"{movable.column}_id")
+    }
+    ways = {note.row: (links.get((note.row, note.before)), links.get((note.row, note.after))) for note in changed}
+    return sum(way == (merge.loser_id, merge.survivor_id) for way in ways.values())
 
 
 def chosen_words(merge: Merge, *, classes: frozenset[str]) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions.merge import check_in_sight, has_two_numbers, is_living_and_dead, merge_people
@@ -17,7 +16,7 @@ from beneficiaries.choices.refusals import MESSAGES
 from beneficiaries.forms.merging import MergeForm, OtherRecordForm
 from beneficiaries.models import Beneficiary, Merge
 from beneficiaries.policies import classes_shown, may_merge_people
-from beneficiaries.tables.merges import merge_url
+from beneficiaries.tables.merges import merge_url, older_first
 from beneficiaries.views.merge_rows import (
     CLASS_OF_ITEM,
     ITEM_WORDS,
@@ -162,7 +161,7 @@ class MergePeopleView(PageView):
             "other": lost,
             "form": form,
             "registered": [registered_words(each) for each in pair],
-            "is_younger": kept.registered_at > lost.registered_at,
+            "is_younger": older_first(kept, lost)[0] != kept,
             "swap_url": reverse("beneficiaries:merge-people", args=[lost.pk, kept.pk]),
             "columns": compared_columns(kept, lost),
             "rows": compared(kept, lost, classes=classes, questions={item: form[item] for item in form.items}),
@@ -177,7 +176,7 @@ class MergePeopleView(PageView):
 
 def registered_words(person: Beneficiary) -> str:
     """When the record was made, and by whom."""
-    told = {"day": shown(localdate(person.registered_at)), "organisation": person.registered_by.short_name}
+    told = {"day": shown(person.registered_on), "organisation": person.registered_by.short_name}
     return _("registered on %(day)s by %(organisation)s") % told
 
 

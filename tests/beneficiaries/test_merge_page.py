@@ -140,7 +140,7 @@ def test_given_the_swapped_address_when_merged_then_the_younger_record_stays(coo
     page = coordinator.get(address(younger, older)).content.decode()
     coordinator.post(address(younger, older), filled(coordinator, younger, older))
 
-    assert "Thông thường nên giữ hồ sơ lập trước" in page
+    assert "Thông thường nên giữ hồ sơ đăng ký trước" in page
     assert Merge.objects.get().survivor == younger
     assert coordinator.get(address(younger, older))["Location"].endswith(f"{younger.pk}/")
 

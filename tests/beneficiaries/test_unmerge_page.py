@@ -47,10 +47,10 @@ def test_given_entries_that_stay_when_the_merge_is_opened_then_it_says_which_wen
     answer = coordinator.get(page_of(merged(kept, lost)))
 
     rows = {row[0]: row[1:] for row in answer.context["rows"]}
-    assert rows["Hoàn cảnh theo năm"] == [0, 1, 0]
-    assert rows["Diện nạn nhân"] == [0, 1, 0]
-    assert rows["Ngày sinh được nêu"] == [1, 0, 0]
-    assert rows["Tên gọi khác"] == [0, 0, 1]
+    assert rows["Hoàn cảnh theo năm"] == ["", 1, ""]
+    assert rows["Diện nạn nhân"] == ["", 1, ""]
+    assert rows["Ngày sinh được nêu"] == [1, "", ""]
+    assert rows["Tên gọi khác"] == ["", "", 1]
     assert "Ở lại hồ sơ kia" in answer.content.decode()
 
 

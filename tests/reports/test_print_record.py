@@ -14,6 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from audit.models import Event, ReadEvent
+from beneficiaries.actions.record_kinds import KINDS
+from beneficiaries.actions.records import save_record
+from beneficiaries.actions.unmerge import unmerge_people
 from beneficiaries.models import Accident, Beneficiary, Household
 from beneficiaries.models.person import partial_date
 from partners.models import Organisation, User
@@ -21,7 +24,8 @@ from places.models import AdministrativeUnit
 from tests.beneficiaries.test_pages import signed_in
 from tests.factories.assistance import give
 from tests.factories.beneficiaries import erase, make_person
-from tests.factories.full_record import make_full_record
+from tests.factories.full_record import RECORDS, make_full_record
+from tests.factories.merging import merged, officer
 from tests.factories.partners import actor_for
 from vault.fields import SealedField
 from vault.models import SealedModel
@@ -190,3 +194,24 @@ def test_only_the_authority_that_sees_all_prints_and_of_the_erased_there_is_noth
     erase(person)
     assert printed(client, person).status_code == 404
     assert 'ban-in/"' not in client.get(reverse("beneficiaries:show-person", args=[person.pk])).content.decode()
+
+
+def test_merges_are_printed_with_what_stayed_and_without_the_code_of_whoever_was_another(keeper: Any) -> None:
+    client, actor = keeper
+    person, same, other = (make_person(by=actor, full_name=name) for name in ("Hồ Thị Kăn", "Hồ Thị Căn", "Hồ Văn Lía"))
+    for each, poverty in ((person, "NONE"), (same, "POOR")):
+        told = RECORDS["hoan-canh"] | {"poverty": poverty, "decision": f"QĐ-{poverty}"}
+        save_record(by=actor, person=each, kind=KINDS["hoan-canh"], told=told)
+    unmerge_people(by=officer(), merge=merged(person, other), because="TWO_MET")
+    merged(person, same, because="SAME_PAPERS")
+
+    text = html.unescape(printed(client, person).content.decode())
+    of_the_other = html.unescape(printed(client, other).content.decode())
+
+    assert {each for each in (same.code, "Hồ Thị Căn", "QĐ-POOR", "QĐ-NONE") if each not in text} == set()
+    assert f"{same.code}: " in text
+    assert other.code not in text
+    assert "hồ sơ của người khác" in text
+    assert person.code not in of_the_other
+    assert "hồ sơ của người khác" in of_the_other
+    assert same.code not in of_the_other
