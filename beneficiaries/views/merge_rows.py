@@ -72,7 +72,8 @@ def items_shown(classes: frozenset[str]) -> list[str]:
 def marked_beforehand(kept: Beneficiary, lost: Beneficiary) -> dict[str, str]:
     """Item that differs → the side marked beforehand: the one that says something, the survivor's where both do.
 
-    Whether somebody lives is marked by a human, where one record says that he died.
+    Whether somebody lives is marked by a human, where one record says that he died. Why there is no number: nothing,
+    where a record has one.
     """
     found: dict[str, str] = {}
     for item, names in ITEMS.items():
@@ -82,6 +83,8 @@ def marked_beforehand(kept: Beneficiary, lost: Beneficiary) -> dict[str, str]:
         found[item] = Side.LOSER if set(mine) <= NOTHING else Side.SURVIVOR
     if is_living_and_dead(kept, lost):
         found["life_status"] = ""
+    if "identity_missing_reason" in found and Identifier.objects.filter(person__in=[kept.pk, lost.pk]).exists():
+        found["identity_missing_reason"] = Side.LOSER if kept.identity_missing_reason else Side.SURVIVOR
     return found
 
 
@@ -286,6 +289,17 @@ def _went(merge: Merge, movable: Movable, notes: Iterable[MergedRow]) -> int:
     }
     ways = {note.row: (links.get((note.row, note.before)), links.get((note.row, note.after))) for note in changed}
     return sum(way == (merge.loser_id, merge.survivor_id) for way in ways.values())
+
+
+def name_before(merge: Merge) -> str:
+    """The name on the record that stays, as it was before the merge: the other one's may have been chosen."""
+    notes = merge.rows.filter(table=Beneficiary._meta.label, row=str(merge.survivor_id), fate=RowFate.CHANGED)
+    first = notes.order_by("before").values_list("before", flat=True).first()
+    version = Beneficiary.history.filter(id=merge.survivor_id, history_number=first).first()
+    if version is None or "full_name" not in merge.chosen:
+        return str(merge.survivor.full_name)
+    values = [getattr(version, field.attname) for field in Beneficiary._meta.concrete_fields]
+    return str(Beneficiary.from_db(None, (), values).full_name)
 
 
 def chosen_words(merge: Merge, *, classes: frozenset[str]) -> str:

@@ -20,7 +20,15 @@ from beneficiaries.forms.merging import UnmergeForm, name_of
 from beneficiaries.models import Beneficiary, Merge
 from beneficiaries.policies import classes_shown, may_merge_people, may_unmerge_people
 from beneficiaries.tables.merge_words import findings_in_words
-from beneficiaries.views.merge_rows import OF_HEALTH, chosen_words, kind_words, moved, moved_columns, pair_of
+from beneficiaries.views.merge_rows import (
+    OF_HEALTH,
+    chosen_words,
+    kind_words,
+    moved,
+    moved_columns,
+    name_before,
+    pair_of,
+)
 from beneficiaries.views.row_texts import texts_of
 from beneficiaries.views.traces import moment
 from core.errors import RuleViolation
@@ -81,13 +89,13 @@ class ShowMergeView(PageView):
 def records_of(merge: Merge, person: Beneficiary) -> list[dict[str, str]]:
     """Both records by code and name; a link where the record stands for itself."""
     lost = merge.loser
-    labels = (_("The record that stays"), _("The other record"))
+    labels, names = (_("The record that stays"), _("The other record")), (name_before(merge), lost.full_name)
     urls = [reverse("beneficiaries:show-person", args=[each.pk]) for each in (person, lost)]
     if merge.unmerged_at is None:
         urls[1] = ""
     return [
-        {"label": label, "text": each.code, "note": each.full_name, "url": url}
-        for label, each, url in zip(labels, (merge.survivor, lost), urls, strict=True)
+        {"label": label, "text": each.code, "note": name, "url": url}
+        for label, each, name, url in zip(labels, (merge.survivor, lost), names, urls, strict=True)
     ]
 
 
@@ -151,18 +159,17 @@ class UnmergePeopleView(PageView):
         classes = classes_shown(self.actor, person)
         self.request.trace.saw([merge.survivor_id, merge.loser_id], classes, verb="COMPARE_PEOPLE")
         sides = [merge.survivor, merge.loser]
+        names = (name_before(merge), merge.loser.full_name)
         told = recorded_words(form.rows.values())
         context: dict[str, Any] = {
             "merge": merge,
             "person": person,
             "other": merge.loser,
+            "name": names[0],
             "form": form,
             "is_open": is_last(merge, person),
             "columns": since_columns(sides),
-            "rows": [
-                [*pair_of(form[name_of(row)], texts=[each.full_name for each in sides]), told.get(row, "")]
-                for row in form.rows.values()
-            ],
+            "rows": [[*pair_of(form[name_of(row)], texts=names), told.get(row, "")] for row in form.rows.values()],
         }
         return self.page(context, status=status)
 

@@ -93,11 +93,26 @@ def test_given_an_item_that_one_record_alone_tells_then_that_one_is_marked_befor
     kept, lost = pair(full_name="Hồ Thị Kăn", phone="0912345815")
     edit_person(by=commune_worker(), person=lost, changes={"poverty": "POOR", "poverty_year": 2026})
 
-    form = filled(coordinator, kept, lost)
+    form, turned = filled(coordinator, kept, lost), filled(coordinator, lost, kept)
     coordinator.post(address(kept, lost), form)
 
-    assert form["poverty"] == "LOSER"
+    assert (form["poverty"], turned["poverty"]) == ("LOSER", "SURVIVOR")
     assert Beneficiary.objects.get(pk=kept.pk).poverty == "POOR"
+
+
+@pytest.mark.parametrize(("is_kept", "side"), [(True, "SURVIVOR"), (False, "LOSER")])
+def test_given_a_number_on_one_record_then_no_reason_why_there_is_none_is_marked(
+    coordinator: Any, is_kept: bool, side: str
+) -> None:
+    worker = commune_worker()
+    numbered = make_person(by=worker, identity_number="045068001242", identity_missing_reason="")
+    without = make_person(by=worker)
+    kept, lost = (numbered, without) if is_kept else (without, numbered)
+
+    coordinator.post(address(kept, lost), filled(coordinator, kept, lost))
+
+    assert Merge.objects.get().chosen.count("identity_missing_reason") == (side == "LOSER")
+    assert Beneficiary.objects.get(pk=kept.pk).identity_missing_reason == ""
 
 
 def test_given_disability_out_of_the_roles_sight_then_it_is_not_on_the_page_and_not_lost(coordinator: Any) -> None:

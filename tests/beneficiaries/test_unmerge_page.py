@@ -56,7 +56,7 @@ def test_given_entries_that_stay_when_the_merge_is_opened_then_it_says_which_wen
 
 def test_given_entries_added_since_when_taken_apart_then_each_goes_to_whom_it_was_given(coordinator: Any) -> None:
     kept, lost = pair()
-    merge = merged(kept, lost)
+    merge = merged(kept, lost, choices={"full_name": "LOSER"})
     claims = [
         save_record(by=commune_worker(), person=kept, kind=KINDS["ngay-sinh"], told=RECORDS["ngay-sinh"] | told)
         for told in ({}, {"claimed": "1971"})
@@ -70,6 +70,7 @@ def test_given_entries_added_since_when_taken_apart_then_each_goes_to_whom_it_wa
 
     assert all(f'name="{name}"' in page for name in rows.values())
     assert "1971" in page
+    assert "Hồ Thị Kăn" in page
     assert given.service_type.name in page
     assert answer["Location"] == page_of(merge)
     owners = dict(BirthDateClaim.objects.values_list("pk", "person_id"))
@@ -79,6 +80,7 @@ def test_given_entries_added_since_when_taken_apart_then_each_goes_to_whom_it_wa
         assert row.person_id == lost.pk
     after = coordinator.get(page_of(merge)).content.decode()
     assert page_of(merge, "unmerge-people") not in after
+    assert "Hồ Thị Kăn" in after
     assert reverse("beneficiaries:show-person", args=[lost.pk]) in after
     assert page_of(merge) not in coordinator.get(reverse("beneficiaries:show-person", args=[kept.pk])).content.decode()
 
