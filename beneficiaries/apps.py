@@ -27,6 +27,7 @@ class BeneficiariesConfig(AppConfig):
         log_words.tell()
         receivers.connect()
         _put_into_menu()
+        _put_desk_into_menu()
         _offer_panels()
         _offer_accidents()
 
@@ -60,6 +61,20 @@ def _put_into_menu() -> None:
         policy=may_judge_files,
         order=25,
         count=lambda actor: PersonFile.objects.reported().visible_to(actor).count(),
+    )
+
+
+def _put_desk_into_menu() -> None:
+    """Pairs that may be one person."""
+    from beneficiaries.models import CandidatePair
+    from beneficiaries.policies import may_judge_pair
+
+    menu.register(
+        url_name="beneficiaries:list-pairs",
+        title=lambda: gettext("May be one person"),
+        policy=may_judge_pair,
+        order=24,
+        count=lambda actor: CandidatePair.objects.to_judge(actor).count(),
     )
 
 

@@ -32,6 +32,14 @@ class PeopleMerged:
 
 
 @dataclass(frozen=True, slots=True)
+class PairsFound:
+    """Pairs of records that may be one person were found or compared anew (ids of ``CandidatePair``)."""
+
+    by: Actor
+    pairs: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonDied:
     """The person died; ``died_on`` if the day is known."""
 
@@ -90,6 +98,7 @@ class ConsentWithdrawn:
 PERSON_REGISTERED = Happening("PERSON_REGISTERED", PeopleRegistered)
 PERSON_MERGED = Happening("PERSON_MERGED", PeopleMerged)
 PERSON_UNMERGED = Happening("PERSON_UNMERGED", PeopleMerged)
+PAIRS_FOUND = Happening("PAIRS_FOUND", PairsFound)
 PERSON_DIED = Happening("PERSON_DIED", PersonDied)
 PERSON_ERASED = Happening("PERSON_ERASED", PersonErased)
 HOUSEHOLD_CHANGED = Happening("HOUSEHOLD_CHANGED", HouseholdChanged)
@@ -101,6 +110,7 @@ ALL = (
     PERSON_REGISTERED,
     PERSON_MERGED,
     PERSON_UNMERGED,
+    PAIRS_FOUND,
     PERSON_DIED,
     PERSON_ERASED,
     HOUSEHOLD_CHANGED,

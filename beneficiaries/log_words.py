@@ -49,7 +49,12 @@ TITLES: Final[dict[str, Any]] = {
     "accidents:edit-victim": _("Somebody hurt in an accident"),
     "beneficiaries:print-paper": _("Print a paper about a person"),
     "beneficiaries:link-recording": _("The recording of a consent"),
+    "beneficiaries:compare-people": _("Compare two records that may be one person"),
+    "beneficiaries:answer-pair": _("Answer whether two records are one person"),
+    "beneficiaries:list-pair-questions": _("Questions about records of the organisation"),
+    "beneficiaries:show-weights": _("How likeness is worked out"),
     "beneficiaries:tell-consent": _("How a consent was given"),
+    "beneficiaries:show-alike": _("Similar records while typing"),
 }
 FIELDS: Final[dict[str, Any]] = {
     "full_name": _("Full name"),
@@ -133,6 +138,9 @@ def tell() -> None:
         {
             "beneficiaries.SightGrant": _("right to see a record"),
             "beneficiaries.Merge": _("merge of two records"),
+            "beneficiaries.CandidatePair": _("pair of records that may be one person"),
+            "beneficiaries.PairQuestion": _("question about a pair"),
+            "beneficiaries.NamePart": _("parts of names"),
             "beneficiaries.Accident": _("accident"),
             "beneficiaries.AccidentVictim": _("somebody hurt in an accident"),
             "beneficiaries.Injury": _("injury"),

@@ -131,6 +131,18 @@ def may_unmerge_people(actor: Actor, subject: object | None = None) -> bool:
     return not isinstance(subject, Beneficiary) or is_of_territory(actor, subject)
 
 
+def may_judge_pair(actor: Actor, subject: object | None = None) -> bool:
+    """Say whether two records are one person: the authority of the place, asked of each of the two."""
+    if not can(actor, "JUDGE_PAIRS"):
+        return False
+    return not isinstance(subject, Beneficiary) or is_of_territory(actor, subject)
+
+
+def may_answer_pair(actor: Actor, subject: object | None = None) -> bool:  # noqa: ARG001
+    """Answer a question about one's organisation's own record; which questions, the organisation says."""
+    return can(actor, "ANSWER_PAIRS")
+
+
 def may_judge_files(actor: Actor, subject: object | None = None) -> bool:
     """Decide on files reported as identity cards: the data-protection officer of the person's province."""
     if not can(actor, "JUDGE_FILES"):

@@ -9,6 +9,7 @@ from beneficiaries.views.accident_pairs import CompareAccidentsView, UnmergeAcci
 from beneficiaries.views.accident_report import ReportAccidentView
 from beneficiaries.views.accident_victims import AddVictimView, EditVictimView
 from beneficiaries.views.accidents import EditAccidentView, ListAccidentsView, RecordAccidentView, ShowAccidentView
+from beneficiaries.views.alike import ShowAlikeView
 from beneficiaries.views.category import ChangeCategoryView
 from beneficiaries.views.changes import ShowChangesView
 from beneficiaries.views.completeness import ListIncompleteView
@@ -31,6 +32,9 @@ from beneficiaries.views.households import ChangeHouseholdView, ChangeMembership
 from beneficiaries.views.injuries import ChangeInjuriesView, PersonAccidentsView
 from beneficiaries.views.merges import ShowMergeView, UnmergePeopleView
 from beneficiaries.views.merging import ChooseOtherRecordView, MergePeopleView
+from beneficiaries.views.pair import ComparePeopleView
+from beneficiaries.views.pair_questions import AnswerPairView, ListPairQuestionsView
+from beneficiaries.views.pairs import ListPairsView
 from beneficiaries.views.papers import BlankRegistrationView, PrintPaperView
 from beneficiaries.views.people import ListPeopleView, OpenByCodeView
 from beneficiaries.views.person import RevealValueView, ShowPersonView, SwitchValuesView
@@ -42,11 +46,13 @@ from beneficiaries.views.share import SharePersonView
 from beneficiaries.views.traces import ShowHistoryView, ShowReadersView
 from beneficiaries.views.verification import DecideVerificationView, RecordEvidenceView, ShowVerificationView
 from beneficiaries.views.verifications import ListVerificationsView
+from beneficiaries.views.weights import ShowWeightsView
 
 app_name = "beneficiaries"
 urlpatterns = [
     path("", ListPeopleView.as_view(), name="list-people"),
     path("dang-ky/", RegisterPersonView.as_view(), name="register-person"),
+    path("dang-ky/giong/", ShowAlikeView.as_view(), name="show-alike"),
     path("chua-ro-xa/", ListOpenPlacesView.as_view(), name="list-open-places"),
     path("ma/<str:code>/", OpenByCodeView.as_view(), name="open-by-code"),
     path("yeu-cau/<uuid:pk>/", ShowAccessRequestView.as_view(), name="show-access-request"),
@@ -55,6 +61,11 @@ urlpatterns = [
     path("tai-lieu-bao/<uuid:pk>/tai/", ShowReportedFileView.as_view(), name="show-reported-file"),
     path("can-bo-sung/", ListIncompleteView.as_view(), name="list-incomplete"),
     path("xac-minh/", ListVerificationsView.as_view(), name="list-verifications"),
+    path("trung-nguoi/", ListPairsView.as_view(), name="list-pairs"),
+    path("trung-nguoi/trong-so/", ShowWeightsView.as_view(), name="show-weights"),
+    path("trung-nguoi/hoi/", ListPairQuestionsView.as_view(), name="list-pair-questions"),
+    path("trung-nguoi/hoi/<uuid:pk>/", AnswerPairView.as_view(), name="answer-pair"),
+    path("trung-nguoi/<uuid:pk>/", ComparePeopleView.as_view(), name="compare-people"),
     path("<uuid:pk>/", ShowPersonView.as_view(), name="show-person"),
     path("<uuid:pk>/an-hien/", SwitchValuesView.as_view(), name="switch-values"),
     path("<uuid:pk>/sua/", EditPersonView.as_view(), name="edit-person"),

@@ -63,6 +63,12 @@ class NoticeCode(models.TextChoices):
     APPROVALS_WAIT = "APPROVALS_WAIT", _("A change in who approves what waits for a second person.")
     APPROVALS_ANSWERED = "APPROVALS_ANSWERED", _("Your change in who approves what has been decided.")
     HEAD_DIED = "HEAD_DIED", _("The head of a household has died; please record who heads it now.")
+    LOOKUPS_SPENT = (
+        "LOOKUPS_SPENT",
+        _("An organisation compares far more people with the register than work brings: please ask what for."),
+    )
+    PAIR_ASKED = "PAIR_ASKED", _("Please say whether a record of your organisation and another are one person.")
+    PAIR_ANSWERED = "PAIR_ANSWERED", _("An organisation answered whether two records are one person.")
     GENERAL = "GENERAL", _("There is something to look at.")
 
 

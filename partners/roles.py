@@ -37,6 +37,8 @@ class Verb(models.TextChoices):
     ERASE_PERSON = "ERASE_PERSON", _("Have a person's data destroyed, with a second person")
     MERGE_PEOPLE = "MERGE_PEOPLE", _("Merge two records of one person")
     UNMERGE_PEOPLE = "UNMERGE_PEOPLE", _("Take merged records apart again")
+    JUDGE_PAIRS = "JUDGE_PAIRS", _("Compare records that may be one person")
+    ANSWER_PAIRS = "ANSWER_PAIRS", _("Answer whether one's own record and another are one person")
     JUDGE_FILES = "JUDGE_FILES", _("Decide on files reported as identity cards")
     REVEAL_IDENTITY = "REVEAL_IDENTITY", _("Show masked identity numbers")
     REVEAL_CONTACT = "REVEAL_CONTACT", _("Show masked contacts")
@@ -105,6 +107,8 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
             "ERASE_PERSON",
             "MERGE_PEOPLE",
             "UNMERGE_PEOPLE",
+            "JUDGE_PAIRS",
+            "ANSWER_PAIRS",
             "SET_APPROVALS",
         }
     ),
@@ -113,6 +117,7 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
         _READ
         | {"REVEAL_IDENTITY", "REVEAL_CONTACT", "VERIFY_PERSON", "SHARE_PERSON", "DECIDE_EXCEPTION", "SEE_PERSON_AUDIT"}
         | {"SEE_STATISTICS", "EXPORT_STATISTICS", "MANAGE_PROJECTS", "SEE_ACCIDENTS", "MERGE_PEOPLE", "UNMERGE_PEOPLE"}
+        | {"JUDGE_PAIRS"}
     ),
     "COMMUNE_WORKER": frozenset(
         _READ
@@ -120,7 +125,7 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
         | _CASE_WORK
         | _ACCIDENTS
         | {"VERIFY_PERSON", "EDIT_ACCIDENT"}
-        | {"SHARE_PERSON", "IMPORT_PEOPLE", "SEE_STATISTICS", "SEE_PERSON_AUDIT"}
+        | {"SHARE_PERSON", "IMPORT_PEOPLE", "SEE_STATISTICS", "SEE_PERSON_AUDIT", "JUDGE_PAIRS", "ANSWER_PAIRS"}
     ),
     # Confirms lists and approves.
     "COMMUNE_LEADER": frozenset(
@@ -134,12 +139,12 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
         | _REVEAL
         | _CASE_WORK
         | _ACCIDENTS
-        | {"SHARE_PERSON", "IMPORT_PEOPLE", "SEE_STATISTICS", "EXPORT_STATISTICS", "MANAGE_PROJECTS"}
+        | {"SHARE_PERSON", "IMPORT_PEOPLE", "SEE_STATISTICS", "EXPORT_STATISTICS", "MANAGE_PROJECTS", "ANSWER_PAIRS"}
     ),
     "PARTNER_WORKER": frozenset(_READ | _REVEAL | _CASE_WORK | _ACCIDENTS | {"SEE_STATISTICS"}),
     # Accidents read and write, the register at its least.
     "QTMAC_OFFICER": frozenset(
-        _READ | _ACCIDENTS | {"EDIT_ACCIDENT", "MANAGE_ACCIDENTS", "REGISTER_PERSON", "SEE_STATISTICS"}
+        _READ | _ACCIDENTS | {"EDIT_ACCIDENT", "MANAGE_ACCIDENTS", "REGISTER_PERSON", "SEE_STATISTICS", "ANSWER_PAIRS"}
     ),
     # Inspects what others gave and decided; the access log is the data-protection officer's.
     "INSPECTOR": frozenset(_READ | {"REVEAL_IDENTITY", "SEE_STATISTICS", "INSPECT_ASSISTANCE", "SEE_ACCIDENTS"}),

@@ -79,6 +79,13 @@ def _offer_panels() -> None:
         title=lambda: gettext("What has been received"),
     )
     panels.register(
+        slot="pair.main",
+        url_name="services:pair-assistance",
+        policy=policies.may_see_help_of_pair,
+        order=10,
+        title=lambda: gettext("Help under both records"),
+    )
+    panels.register(
         slot="person.actions",
         url_name="services:record-assistance",
         policy=policies.may_record_assistance,

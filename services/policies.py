@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from beneficiaries.policies import may_judge_pair
 from core.actor import Actor
 from core.policy import allows
 from services.models import Assistance
@@ -17,6 +18,11 @@ may_manage_projects = allows("MANAGE_PROJECTS")
 def may_see_assistance(actor: Actor | None, subject: object | None = None) -> bool:  # noqa: ARG001
     """Who sees people and may be shown how they live also sees what they were given."""
     return actor is not None and "SEE_PEOPLE" in actor.verbs and "livelihood" in actor.classes
+
+
+def may_see_help_of_pair(actor: Actor, subject: object | None = None) -> bool:
+    """Who judges whether two records are one person sees what was given under either."""
+    return may_see_assistance(actor) and may_judge_pair(actor, subject)
 
 
 def may_see_exceptions(actor: Actor | None, subject: object | None = None) -> bool:  # noqa: ARG001

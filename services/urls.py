@@ -13,6 +13,7 @@ from services.views.assistance import (
 from services.views.catalogue import ListCatalogueView
 from services.views.exceptions import ListExceptionsView, ShowExceptionView
 from services.views.next_person import NextPersonView
+from services.views.pair import PairAssistanceView
 from services.views.projects import ListProjectsView, SaveProjectView, ShowProjectView
 from services.views.record import CheckAssistanceView, RecordAssistanceView
 from services.views.reserve import DeliverReservedView, ReserveView
@@ -25,6 +26,7 @@ urlpatterns = [
     path("kiem-tra/<uuid:person>/", CheckAssistanceView.as_view(), name="check-assistance"),
     path("giu-suat/<uuid:person>/", ReserveView.as_view(), name="reserve"),
     path("nguoi/<uuid:person>/", PersonAssistanceView.as_view(), name="person-assistance"),
+    path("trung-nguoi/<uuid:pair>/", PairAssistanceView.as_view(), name="pair-assistance"),
     path("ngoai-le/", ListExceptionsView.as_view(), name="list-exceptions"),
     path("ngoai-le/<uuid:pk>/", ShowExceptionView.as_view(), name="show-exception"),
     path("danh-muc/", ListCatalogueView.as_view(), name="list-catalogue"),

@@ -118,6 +118,18 @@ def merged(page: Page) -> None:
         page.goto(link.first.get_attribute("href") or "")
 
 
+def first_if_any(path: str) -> Walk:
+    """The page that the first link of a list leads to; the empty list where it has none."""
+
+    def walk(page: Page) -> None:
+        page.goto(path)
+        link = page.locator("main .table tbody a")
+        if link.count():
+            page.goto(link.first.get_attribute("href") or "")
+
+    return walk
+
+
 def asking_who(page: Page) -> None:
     """Registering, second step."""
     page.goto("/nguoi/dang-ky/")
@@ -280,6 +292,12 @@ SHOTS = [
     Shot("figures", "papers", WORKER, "Records that need more papers", at("/viec/can-bo-sung-giay-to/")),
     Shot("people", "print-record", WORKER, "What a record is printed for", first("/nguoi/", then="ban-in/")),
     Shot("people", "erase", OFFICER, "Destroying a person's data", first("/nguoi/", then="huy-du-lieu/")),
+    Shot("people", "pairs", COORDINATOR, "Records that may be one person", at("/nguoi/trung-nguoi/")),
+    Shot("people", "pair", COORDINATOR, "One pair, side by side", first_if_any("/nguoi/trung-nguoi/")),
+    Shot("people", "pair", WORKER, "One pair, whose worker does not merge", first_if_any("/nguoi/trung-nguoi/")),
+    Shot("people", "weights", COORDINATOR, "How likeness is worked out", at("/nguoi/trung-nguoi/trong-so/")),
+    Shot("people", "pair-questions", WORKER, "Questions to an organisation", at("/nguoi/trung-nguoi/hoi/")),
+    Shot("people", "pair-answer", WORKER, "What an organisation is asked", first_if_any("/nguoi/trung-nguoi/hoi/")),
     Shot("people", "merge-other", COORDINATOR, "Naming the other record", first("/nguoi/", then="gop-voi/")),
     Shot("people", "merge", COORDINATOR, "Two records side by side", merging),
     Shot("people", "merged", COORDINATOR, "One merge of two records", merged),

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from audit import log
-from beneficiaries.actions.candidates import check_number_free, check_told_apart, find_new_candidates
+from beneficiaries.actions.alike import Alike
+from beneficiaries.actions.candidates import check_number_free, check_told_apart, find_new_alike, note_told_apart
 from beneficiaries.actions.edit import searched_facts
 from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.actions.index import rewrite_index
 from beneficiaries.actions.rows import alias_row, identifier_row, status_row, unique_digest
 from beneficiaries.actions.settled import check_withdrawable
 from beneficiaries.choices import LifeStatus
+from beneficiaries.choices.pairs import PairSource
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import FACT_CHANGED, FactChanged
 from beneficiaries.models import Alias, Beneficiary, Identifier, VictimStatus
 from beneficiaries.rules.check_facts import check_accident, check_categories
 from beneficiaries.rules.check_records import check_paper_day
-from beneficiaries.rules.facts import CategoryFacts, PersonFacts
+from beneficiaries.rules.facts import CategoryFacts
 from beneficiaries.rules.papers import IDENTITY_PAPERS
 from core.action import action
 from core.actor import Actor
@@ -53,9 +55,9 @@ def add_identifier(
         stored, number=number, is_verified=is_verified, kind=kind, issued_by=issued_by,
         issued=issued.isoformat() if issued is not None else "",
     )  # fmt: skip
-    proves = row.kind in IDENTITY_PAPERS
+    proves, alike = row.kind in IDENTITY_PAPERS, list[Alike]()
     if proves:
-        _compare(stored, number, by=by, because=different_because)
+        alike = _compare(stored, number, by=by, because=different_because)
     row = _in_place_of(stored, row)
     row.is_verified = is_verified or row.is_verified
     row.unique_a = unique_digest(number, is_verified=row.is_verified) if proves else None
@@ -64,6 +66,7 @@ def add_identifier(
         stored.identity_missing_reason = ""
         stored.save()
     _tell(stored, "identity_number", by=by)
+    note_told_apart(stored, alike, because=different_because, source=PairSource.CHANGE, by=by)
     return row
 
 
@@ -82,11 +85,13 @@ def _in_place_of(stored: Beneficiary, row: Identifier) -> Identifier:
     return kept
 
 
-def _compare(stored: Beneficiary, number: str, *, by: Actor, because: str) -> None:
-    facts = PersonFacts(full_name="", commune="", identity_number=number)
-    others = find_new_candidates(by=by, person=stored, before=None, after=facts)
-    check_number_free(others, number=number)
-    check_told_apart(others, because=because, person=stored, by=by)
+def _compare(stored: Beneficiary, number: str, *, by: Actor, because: str) -> list[Alike]:
+    """Who is like the person by the new number, told apart."""
+    stands = searched_facts(stored)
+    alike = find_new_alike(person=stored, before=stands, after=replace(stands, identity_number=number))
+    check_number_free(alike, number=number, by=by)
+    check_told_apart(alike, because=because)
+    return alike
 
 
 @action
@@ -103,11 +108,12 @@ def add_alias(*, by: Actor, person: Beneficiary, name: str, different_because: s
     if len(names) > MOST_NAMES:
         raise refusal("TOO_MANY_NAMES", "name")
     stands = searched_facts(stored)
-    found = find_new_candidates(by=by, person=stored, before=stands, after=replace(stands, full_name=name))
-    check_told_apart(found, because=different_because, person=stored, by=by)
+    alike = find_new_alike(person=stored, before=stands, after=replace(stands, full_name=name))
+    check_told_apart(alike, because=different_because)
     row = alias_row(stored, name=name)
     row.save()
     _tell(stored, "aliases", by=by)
+    note_told_apart(stored, alike, because=different_because, source=PairSource.CHANGE, by=by)
     return row
 
 

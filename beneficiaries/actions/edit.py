@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any, Final
 
 from audit import log
-from beneficiaries.actions.candidates import check_told_apart, find_new_candidates
+from beneficiaries.actions.alike import Alike
+from beneficiaries.actions.candidates import check_told_apart, find_new_alike, note_told_apart
 from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.actions.heads import tell_if_headless
 from beneficiaries.actions.index import rewrite_index
 from beneficiaries.actions.versions import version_of
 from beneficiaries.choices import LifeStatus
+from beneficiaries.choices.pairs import PairSource
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import FACT_CHANGED, PERSON_DIED, FactChanged, PersonDied
 from beneficiaries.models import Beneficiary, VictimStatus
@@ -34,6 +36,7 @@ SEALED: Final = frozenset({
     "language", "note",
 })  # fmt: skip
 SEARCHED: Final = frozenset({"full_name", "phone", "birth", "commune"})
+INDEXED: Final = SEARCHED | {"village", "sex", "place_as_written_id", "place_open_since"}
 PLACE: Final = frozenset({"commune", "place_as_written_id"})
 EDITABLE: Final = CLEAR | SEALED | {"birth", "commune", "life_status_since"}
 
@@ -66,13 +69,14 @@ def edit_person(
     if not changed:
         return []
     _check(row, changed, today=by.today)
-    is_searched = bool(SEARCHED.intersection(changed))
-    if is_searched:
-        found = find_new_candidates(by=by, person=row, before=before, after=searched_facts(row))
-        check_told_apart(found, because=different_because, person=row, by=by)
+    alike: list[Alike] = []
+    if SEARCHED.intersection(changed):
+        alike = find_new_alike(person=row, before=before, after=searched_facts(row))
+        check_told_apart(alike, because=different_because)
     row.save()
-    if is_searched:
+    if INDEXED.intersection(changed):
         rewrite_index(row)
+    note_told_apart(row, alike, because=different_because, source=PairSource.CHANGE, by=by)
     log.record("PERSON_CHANGED", by=by, about=row, person=row.pk, fields=changed)
     FACT_CHANGED.tell(FactChanged(by, row.pk, tuple(changed)))
     if was_living and row.life_status == LifeStatus.DECEASED:

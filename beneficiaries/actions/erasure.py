@@ -13,9 +13,18 @@ from beneficiaries.actions.family import owners_left_behind
 from beneficiaries.actions.files import take_all_away
 from beneficiaries.actions.index import entries_of, known_together, write_entries
 from beneficiaries.choices.erasure import STANDING, ErasureReason, ErasureRefusal, ErasureState
+from beneficiaries.choices.pairs import PairState
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import PERSON_ERASED, PersonErased
-from beneficiaries.models import Beneficiary, BlindIndex, ErasureRequest, Identifier, Membership, RegistrationRequest
+from beneficiaries.models import (
+    Beneficiary,
+    BlindIndex,
+    CandidatePair,
+    ErasureRequest,
+    Identifier,
+    Membership,
+    RegistrationRequest,
+)
 from beneficiaries.policies import may_erase_person
 from beneficiaries.rules.codes import read_code
 from core.action import action
@@ -184,4 +193,7 @@ def _forget_digests(person: Beneficiary) -> None:
     BlindIndex.objects.filter(person_id__in=[person.pk, *entries]).delete()
     write_entries(entries)
     RegistrationRequest.objects.filter(person=person).delete()
+    pairs = CandidatePair.objects.of_people([person.pk])
+    pairs.update(facts=b"")
+    update_with_history(pairs.filter(state=PairState.OPEN), state=PairState.GONE)
     update_with_history(Identifier.objects.filter(person=person), unique_a=None, unique_b=None, is_active=False)

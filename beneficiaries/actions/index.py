@@ -10,13 +10,17 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count
 
-from beneficiaries.models import Beneficiary, BlindIndex, IndexStop, Membership
+from audit import log
+from beneficiaries.actions.known_people import known_of_many
+from beneficiaries.models import Beneficiary, BlindIndex, IndexStop
 from beneficiaries.models.index import STOP_AT
 from beneficiaries.rules.index_keys import Key, Known, keys_of
-from beneficiaries.rules.papers import IDENTITY_PAPERS
+from core.action import action
+from core.actor import Actor
 from vault.blind import digest, digests
 
 MOST_KEYS_A_QUERY = 10_000
+REBUILT_AT_ONCE = 500
 
 
 def digest_of(key: Key) -> int:
@@ -85,28 +89,6 @@ def _stop_common(kinds: Mapping[int, int], coming: Counter[int]) -> set[int]:
     return stopped | fresh
 
 
-def known_of(person: Beneficiary) -> Known:
-    """What is known of a stored person, opened (seven queries)."""
-    others = [row.phone for row in person.contact_records.filter(holder="OWN")]
-    numbers = [row.number for row in person.identifiers.filter(is_active=True, kind__in=sorted(IDENTITY_PAPERS))]
-    return Known(
-        names=(person.full_name, *(row.name for row in person.aliases.all())),
-        commune=person.commune_id,
-        birth=person.birth_date or "",
-        identity_numbers=tuple(number for number in numbers if number),
-        phones=tuple(filter(None, [person.phone, *others])),
-        head=head_name(person),
-    )
-
-
-def head_name(person: Beneficiary) -> str:
-    """Full name of the head of the person's household; '' if there is none."""
-    mine = Membership.objects.current().filter(person=person).values("household_id")
-    current = Membership.objects.current().filter(person__data_key__destroyed_at=None)
-    head = current.filter(household_id__in=mine, is_head=True).select_related("person").first()
-    return head.person.full_name if head is not None else ""
-
-
 def rewrite_index(person: Beneficiary) -> None:
     """Replace the person's entries after a change; whoever was erased or merged into another has none.
 
@@ -121,7 +103,11 @@ def rewrite_index(person: Beneficiary) -> None:
 
 def known_together(person: Beneficiary, same: Sequence[Beneficiary]) -> list[Known]:
     """What is known of a person and of the records merged into his: each record's own facts, with the names of all."""
-    known = [known_of(person), *(known_of(each) for each in same if each.pk != person.pk)]
+    return _together(person, same, known_of_many([person.pk, *(each.pk for each in same)]))
+
+
+def _together(person: Beneficiary, same: Sequence[Beneficiary], opened: Mapping[UUID, Known]) -> list[Known]:
+    known = [opened[person.pk], *(opened[each.pk] for each in same if each.pk != person.pk)]
     names = tuple(dict.fromkeys(name for each in known for name in each.names))
     return [replace(each, names=names) for each in known]
 
@@ -133,3 +119,32 @@ def people_by_digest(values: Iterable[int]) -> dict[int, set[UUID]]:
     for value, person in rows:
         found[value].add(person)
     return found
+
+
+def rebuild_index(*, by: Actor) -> int:
+    """Build the entries of everybody anew, a batch and a transaction at a time; gives for how many people.
+
+    Needed once after the kinds of keys changed; while it runs, searches may miss those not yet reached.
+    """
+    people = list(Beneficiary.objects.standing().not_destroyed().order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(people), REBUILT_AT_ONCE):
+        rebuild_batch(by=by, people=people[start : start + REBUILT_AT_ONCE])
+    return len(people)
+
+
+@action
+def rebuild_batch(*, by: Actor, people: Sequence[UUID]) -> None:
+    """Replace the entries of these people, locked in order; whoever was merged or erased meanwhile is left as he is."""
+    locked = Beneficiary.objects.select_for_update().standing().not_destroyed().filter(pk__in=people).order_by("pk")
+    roots = {row.pk: row for row in locked}
+    same = defaultdict[UUID, list[Beneficiary]](list)
+    for row in Beneficiary.objects.not_destroyed().in_cluster(roots).order_by("pk"):
+        same[row.cluster_root].append(row)
+    known = known_of_many([row.pk for rows in same.values() for row in rows])
+    BlindIndex.objects.filter(person__in=list(roots)).delete()
+    entries = {
+        pk: [entry for each in entries_of(_together(row, same[pk], known)) for entry in each]
+        for pk, row in roots.items()
+    }
+    write_entries(entries)
+    log.record("INDEX_REBUILT", by=by, object_type=BlindIndex._meta.label, detail={"people": len(roots)})

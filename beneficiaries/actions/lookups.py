@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Final
+from uuid import UUID
 
 from django.db.models import QuerySet
 
+from audit import log
 from audit.models import ReadEvent
 from beneficiaries.choices.refusals import refusal
 from beneficiaries.policies import province_kept
 from beneficiaries.rules.check_facts import STATE_KINDS
+from core.action import action
 from core.actor import SYSTEM_ID, Actor
 from core.clock import now
 from core.text import show
 from core.trace import Trace
+from partners.actions.notices import send_notice
+from partners.choices import FunctionCode, NoticeCode
 from partners.models import Organisation, RoleAssignment
+from partners.roles import Role
 
 MOST_OF_A_PARTNER: Final = 200
+MOST_OF_A_USER: Final = 100
+SUSPECT_AFTER: Final = 50
+SUSPECT_SHARE: Final = 0.8
+"""From so many comparisons on the data-protection officer is told if so large a share of them met nobody at all."""
 MOST_OF_ACCIDENTS: Final = 50
 """Far more accidents than a province has in a day; a report itself is never refused (``check_accident_lookups``)."""
 WINDOW: Final = timedelta(days=1)
@@ -34,15 +44,44 @@ def note_lookup(trace: Trace) -> None:
 
 
 def check_lookups(*, by: Actor) -> None:
-    """Refuse an organisation that is no authority and has asked too often within a day (SECURITY §2.11).
+    """Refuse an organisation that is no authority and has asked too often within a day, or one account of it
+    (SECURITY §2.11); the last question before that raises the alarm, and so do many that meet nobody.
 
     Raises RuleViolation TOO_MANY_LOOKED.
     """
     organisation = Organisation.objects.get(pk=by.organisation_id or SYSTEM_ID)
     if organisation.kind in STATE_KINDS:
         return
-    if _asked(organisation).filter(detail__compared=True).count() >= MOST_OF_A_PARTNER:
-        raise refusal("TOO_MANY_LOOKED", most=show.count(MOST_OF_A_PARTNER))
+    asked = _asked(organisation).filter(detail__compared=True)
+    ours, mine = asked.count(), asked.filter(actor=by.user_id).count()
+    for count, most in ((ours, MOST_OF_A_PARTNER), (mine, MOST_OF_A_USER)):
+        if count >= most:
+            raise refusal("TOO_MANY_LOOKED", most=show.count(most))
+    is_last = ours + 1 == MOST_OF_A_PARTNER or mine + 1 == MOST_OF_A_USER
+    if is_last or (ours == SUSPECT_AFTER and _met_nobody(asked) >= SUSPECT_SHARE * ours):
+        raise_alarm(by=by, organisation=organisation)
+
+
+def _met_nobody(asked: QuerySet[ReadEvent]) -> int:
+    return asked.filter(count=0).exclude(detail__has_key="outside").count()
+
+
+@action
+def raise_alarm(*, by: Actor, organisation: Organisation) -> None:
+    """Tell the data-protection officers and the coordinators of the province that this organisation compares far more
+    people with the register than its work brings.
+    """
+    there = Organisation.objects.active_on(by.today).filter(province_id=organisation.province_id)
+    held = there.with_function(FunctionCode.COORDINATION, day=by.today).values_list("pk", flat=True)
+    told: list[tuple[UUID, str]] = [(office, Role.COORDINATOR) for office in held]
+    officers = RoleAssignment.objects.active_on(by.today).filter(role=Role.AUDITOR, organisation__in=there)
+    told += [(office, Role.AUDITOR) for office in officers.values_list("organisation_id", flat=True).distinct()]
+    for office, role in sorted(set(told)):
+        send_notice(by=by, code=NoticeCode.LOOKUPS_SPENT, to_organisation=office, to_role=role)
+    log.record(
+        "LOOKUPS_SPENT", by=by, object_type=Organisation._meta.label, object_id=str(organisation.pk),
+        detail={"told": len(set(told))},
+    )  # fmt: skip
 
 
 def note_accident_lookup(trace: Trace) -> None:

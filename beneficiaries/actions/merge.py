@@ -13,6 +13,7 @@ from beneficiaries.actions.index import rewrite_index
 from beneficiaries.actions.merge_kept import keep_both
 from beneficiaries.actions.merge_sight import hand_on_sight
 from beneficiaries.actions.moving import move_rows, noted
+from beneficiaries.actions.pairs import settle_merged
 from beneficiaries.actions.versions import version_of
 from beneficiaries.choices import LifeStatus
 from beneficiaries.choices.erasure import ErasureState
@@ -68,12 +69,20 @@ def merge_people(
         rewrite_index(person)
     recount_completeness([kept.pk])
     told = PERSON_MERGED.tell(PeopleMerged(by=by, survivor=kept.pk, loser=lost.pk, merge=merge.pk))
+    settle_merged(merge)
     merge.findings = [[each.code, each.subject] for each in told]
     merge.save()
-    detail = {"survivor": str(kept.pk), "loser": str(lost.pk)}
-    for each in (kept, lost):
-        log.record("PEOPLE_MERGED", by=by, about=merge, person=each.pk, reason=because, fields=chosen, detail=detail)
+    _record(merge, by=by)
     return merge
+
+
+def _record(merge: Merge, *, by: Actor) -> None:
+    """An event of the log with each of the two."""
+    detail = {"survivor": str(merge.survivor_id), "loser": str(merge.loser_id)}
+    for person in (merge.survivor_id, merge.loser_id):
+        log.record(
+            "PEOPLE_MERGED", by=by, about=merge, person=person, reason=merge.reason, fields=merge.chosen, detail=detail
+        )
 
 
 def check_in_sight(by: Actor, person: UUID) -> None:

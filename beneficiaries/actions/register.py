@@ -5,24 +5,35 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from audit import log
-from beneficiaries.actions.candidates import check_number_free, find_candidates
+from beneficiaries.actions.alike import people_alike
+from beneficiaries.actions.candidates import (
+    check_number_free,
+    known_facts,
+    must_look,
+    note_told_apart,
+    stops_before,
+)
 from beneficiaries.actions.codes import take_codes
 from beneficiaries.actions.consent import check_told, prove_consent
 from beneficiaries.actions.erased import check_not_erased
 from beneficiaries.actions.homes import check_joining_ages
 from beneficiaries.actions.index import entries_of, rewrite_index, write_entries
+from beneficiaries.actions.known_people import parts_of
 from beneficiaries.actions.rows import Rows, Setting, add_person, person_row, tell_heads, unique_digest
 from beneficiaries.actions.sight import registered_grants
-from beneficiaries.choices import LifeStatus, Relation
+from beneficiaries.choices import DifferentReason, LifeStatus, Relation
+from beneficiaries.choices.pairs import PairSource
 from beneficiaries.choices.refusals import conflict, refusal
 from beneficiaries.happenings import HOUSEHOLD_CHANGED, PERSON_REGISTERED, HouseholdChanged, PeopleRegistered
 from beneficiaries.models import Beneficiary, Household, Identifier, Membership, RegistrationRequest
 from beneficiaries.policies import is_of_territory, keeps_record
 from beneficiaries.rules.check_facts import check_basis, check_facts
 from beneficiaries.rules.facts import BasisFacts, NewPerson, PersonFacts
+from beneficiaries.rules.index_keys import Known
 from core.action import action
 from core.actor import Actor
 from core.clock import now
@@ -62,19 +73,14 @@ def register_person(
     check_facts(facts, today=by.today)
     check_told(basis, about=facts, by=by)
     _check_place(facts.commune, by=by)
-    candidates = find_candidates(by=by, facts=facts)
-    check_number_free(candidates, number=facts.identity_number)
-    if candidates and not different_because:
+    alike = must_look(people_alike(known_facts(facts, by=by)))
+    check_number_free(alike, number=facts.identity_number, by=by)
+    if different_because not in DifferentReason.values and stops_before(alike, by=by):
         raise conflict("CANDIDATES_FOUND")
     if joins is not None:
         _check_joins(joins, facts, by=by, confirmed=confirmed)
     person = register_people(by=by, many=[NewPerson(facts=facts, basis=basis, joins=joins)], is_within_scope=True)[0]
-    if candidates:
-        log.record(
-            "PERSON_TOLD_APART", by=by, person=person.pk, object_type="beneficiaries.Beneficiary",
-            object_id=str(person.pk), reason=different_because,
-            detail={"candidates": [str(each.person.pk) for each in candidates if each.person is not None]},
-        )  # fmt: skip
+    note_told_apart(person, alike, because=different_because, source=PairSource.REGISTRATION, by=by)
     if request_id is not None:
         RegistrationRequest.objects.create(id=request_id, user=by.user_id, content=content, person=person)
     return person
@@ -269,7 +275,8 @@ def _write(rows: Rows, *, setting: Setting) -> None:
     for table in rows.side_tables():
         bulk_create_with_history(table)
     bulk_create_with_history(registered_grants(rows.people, organisation=setting.organisation))
-    write_entries(dict(zip(rows.known, entries_of(list(rows.known.values())), strict=True)))
+    known = _with_parts(rows)
+    write_entries(dict(zip(known, entries_of(list(known.values())), strict=True)))
     ids = [person.pk for person in rows.people]
     log.record_many("PERSON_REGISTERED", rows.people, by=setting.by, persons=ids)
     PERSON_REGISTERED.tell(PeopleRegistered(setting.by, tuple(ids)))
@@ -279,6 +286,15 @@ def _write(rows: Rows, *, setting: Setting) -> None:
         lineage = Household.objects.values_list("lineage", flat=True).get(pk=household)
         people = tuple(m.person_id for m in rows.memberships if m.household_id == household)
         HOUSEHOLD_CHANGED.tell(HouseholdChanged(setting.by, household, lineage, people))
+
+
+def _with_parts(rows: Rows) -> dict[UUID, Known]:
+    """What is known of each; whose commune of today is open is found in each that it may be."""
+    parts = parts_of(rows.people)
+    undecided = {person.pk: person.place_as_written_id for person in rows.people if person.place_open_since is not None}
+    return rows.known | {
+        pk: replace(rows.known[pk], communes=parts.get(written or "", ())) for pk, written in undecided.items()
+    }
 
 
 def _index_under_head(household: UUID, *, but: Sequence[UUID]) -> None:

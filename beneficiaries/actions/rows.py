@@ -185,6 +185,9 @@ def add_person(
     rows.known[person.pk] = Known(
         names=(told.full_name, *told.aliases),
         commune=told.commune,
+        written=told.place_as_written or "",
+        village=told.village,
+        sex=told.sex,
         birth=told.birth.isoformat() if told.birth else "",
         identity_numbers=(told.identity_number,) if told.identity_number else (),
         phones=(told.phone,) if told.phone else (),

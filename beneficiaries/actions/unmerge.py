@@ -12,6 +12,7 @@ from beneficiaries.actions.completeness import recount_completeness
 from beneficiaries.actions.index import rewrite_index
 from beneficiaries.actions.merge import check_in_sight, check_not_destroyed, lock_pair
 from beneficiaries.actions.merge_sight import tell_grants
+from beneficiaries.actions.pairs import settle_unmerged
 from beneficiaries.actions.restoring import restore_rows, take_made_back
 from beneficiaries.actions.since import Since, assign_rows, rows_since
 from beneficiaries.choices.merging import Side, UnmergeReason
@@ -48,6 +49,7 @@ def unmerge_people(*, by: Actor, merge: Merge, because: str, assignments: Mappin
     for each in Beneficiary.objects.filter(pk__in=[kept.pk, lost.pk]).order_by("pk"):
         rewrite_index(each)
     recount_completeness([kept.pk, lost.pk])
+    settle_unmerged(row)
     detail = {"survivor": str(kept.pk), "loser": str(lost.pk)}
     for pk in (kept.pk, lost.pk):
         log.record("PEOPLE_UNMERGED", by=by, about=row, person=pk, reason=because, detail=detail)

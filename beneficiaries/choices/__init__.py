@@ -190,3 +190,4 @@ class DifferentReason(models.TextChoices):
     KNOWN_IN_PERSON = "KNOWN_IN_PERSON", _("Both people are known in person")
     FAMILY_MEMBER = "FAMILY_MEMBER", _("A member of the same family")
     OTHER = "OTHER", _("Another reason, noted in the record")
+    UNSURE = "UNSURE", _("Not sure: register, and have both records compared")

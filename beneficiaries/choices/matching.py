@@ -7,6 +7,10 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 LIST_REFUSED: Final[dict[str, Any]] = {
+    "OUT_MISSING": _("Please say with --out where the pairs of the list are to be written."),
+    "PEOPLE_MISSING": _(
+        "--communes, --probes and --out go with --people. Alone, the register is compared with itself."
+    ),
     "NOT_FOUND": _("The file %(file)s is not there. Please check its name and folder."),
     "EMPTY": _("The file %(file)s is empty. Please save the list as CSV again, with its row of titles."),
     "COLUMNS_MISSING": _("The file %(file)s has no column %(columns)s. Please add it; its cells may stay empty."),

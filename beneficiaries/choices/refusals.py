@@ -10,6 +10,7 @@ from beneficiaries.choices.accident_refusals import ACCIDENT_MESSAGES
 from beneficiaries.choices.consent import CONSENT_MESSAGES
 from beneficiaries.choices.file_refusals import FILE_MESSAGES
 from beneficiaries.choices.merging import MERGE_MESSAGES
+from beneficiaries.choices.pairs import PAIR_MESSAGES
 from core.errors import ConflictRefused, RuleViolation
 
 MESSAGES: Final[dict[str, Any]] = {
@@ -274,6 +275,7 @@ MESSAGES: Final[dict[str, Any]] = {
     "TOO_MANY_AT_ONCE": _("At most 1,000 people can be registered in one step."),
     **ACCIDENT_MESSAGES,
     **MERGE_MESSAGES,
+    **PAIR_MESSAGES,
 }  # fmt: skip
 
 

@@ -17,9 +17,10 @@ from beneficiaries.models.family import Caregiver, FamilyMember, HouseholdBook, 
 from beneficiaries.models.file import FileChunk, PersonFile
 from beneficiaries.models.household import Household, JoinedLineage, Membership
 from beneficiaries.models.identity import Alias, Identifier
-from beneficiaries.models.index import BlindIndex, CodeCounter, IndexStop
+from beneficiaries.models.index import BlindIndex, CodeCounter, IndexStop, NamePart
 from beneficiaries.models.injury import Injury
 from beneficiaries.models.merge import Merge, MergedRow
+from beneficiaries.models.pair import CandidatePair, PairQuestion
 from beneficiaries.models.person import Beneficiary, PersonPage
 from beneficiaries.models.person_filter import PersonFilter
 from beneficiaries.models.records import (
@@ -47,6 +48,7 @@ __all__ = [
     "Beneficiary",
     "BirthDateClaim",
     "BlindIndex",
+    "CandidatePair",
     "Caregiver",
     "CodeCounter",
     "Completeness",
@@ -69,6 +71,8 @@ __all__ = [
     "Membership",
     "Merge",
     "MergedRow",
+    "NamePart",
+    "PairQuestion",
     "PersonFile",
     "PersonFilter",
     "PersonPage",

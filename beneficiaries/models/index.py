@@ -35,6 +35,19 @@ class IndexStop(models.Model):
         return f"{self.kind}"
 
 
+class NamePart(models.Model):
+    """In how many records a part of names stands: a family name, the middle, a given name; by keyed digest, of nobody.
+
+    Counted anew every night; it says how rare a name is. One row counts the records.
+    """
+
+    digest = models.BigIntegerField(primary_key=True)
+    people = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.people}"
+
+
 class CodeCounter(models.Model):
     """How many case-file codes of a province are used up (gaps are allowed)."""
 

@@ -187,7 +187,7 @@ ITEM_TEXTS: Final[dict[str, Callable[[Beneficiary], str]]] = {
 
 def _of_both() -> dict[str, Callable[[Beneficiary], str]]:
     return {
-        _("Identity numbers"): _numbers,
+        _("Identity numbers"): numbers_of,
         _("Other names"): lambda person: ", ".join(alias.name for alias in person.aliases.all()),
         _("Victim categories"): lambda person: ", ".join(
             str(status.get_category_display()) for status in person.victim_statuses.order_by("category")
@@ -195,7 +195,7 @@ def _of_both() -> dict[str, Callable[[Beneficiary], str]]:
     }
 
 
-def _numbers(person: Beneficiary) -> str:
+def numbers_of(person: Beneficiary) -> str:
     """Kind and last digits of each, and whether it was compared with the card."""
     found = Identifier.objects.filter(person=person).order_by("kind", "pk")
     return ", ".join(_number(row) for row in found)

@@ -18,13 +18,14 @@ from beneficiaries.actions.reveal import FIELDS, identity_number
 from beneficiaries.choices import DisabilityDegree, DisabilityType, IdentityMissingReason, LifeStatus, Poverty, Relation
 from beneficiaries.choices.records import Language, MaritalStatus
 from beneficiaries.choices.verification import TONES, VerificationState
-from beneficiaries.models import Beneficiary, Membership, VictimStatus
+from beneficiaries.models import Beneficiary, CandidatePair, Membership, VictimStatus
 from beneficiaries.models.person import partial_date
 from beneficiaries.policies import (
     classes_shown,
     is_own_worker,
     may_edit_person,
     may_erase_person,
+    may_judge_pair,
     may_merge_people,
     may_reveal,
     may_reveal_contact,
@@ -35,6 +36,7 @@ from beneficiaries.policies import (
 )
 from beneficiaries.rules.ethnic_groups import GROUPS, group_of
 from beneficiaries.tables.merges import merged_lines
+from beneficiaries.tables.pairs import waiting_lines
 from beneficiaries.views.completeness import missing_of
 from beneficiaries.views.traces import readers_of
 from core.actor import Actor
@@ -47,6 +49,7 @@ from vault.fields import DESTROYED
 TAIL = 3
 VALUES_HIDDEN = "values_hidden"
 OLD_LENGTH = 9
+MOST_ALIKE = 5
 NEEDED_CLASS = {"identity": "identity", "phone": "contact"}
 POLICY = {"identity": may_reveal_identity, "phone": may_reveal_contact}
 
@@ -115,7 +118,16 @@ def acts_of(person: Beneficiary, *, actor: Actor, is_erased: bool) -> dict[str, 
         "may_merge": may_merge and not is_erased,
         "may_share": may_share_person(actor, person),
         "merged": merged_lines(person.pk) if may_merge else [],
+        "alike": alike_lines(person, actor=actor),
     }
+
+
+def alike_lines(person: Beneficiary, *, actor: Actor) -> list[dict[str, str]]:
+    """Records that may be the same person's, for those who judge both: by their codes alone."""
+    if not may_judge_pair(actor, person):
+        return []
+    pairs = CandidatePair.objects.to_judge(actor).of_people([person.pk]).in_order()
+    return waiting_lines(list(pairs.select_related("first", "second")[:MOST_ALIKE]), person.pk)
 
 
 def place_of(person: Beneficiary, *, classes: Iterable[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions import Candidate, ask_access, find_candidates, register_person, search_people
+from beneficiaries.actions.alike import NOT_COMPARED
 from beneficiaries.actions.candidates import find_near_candidates
 from beneficiaries.actions.lookups import check_lookups, note_lookup
 from beneficiaries.choices.refusals import MESSAGES
@@ -22,6 +23,7 @@ from beneficiaries.models import Beneficiary, PersonFilter
 from beneficiaries.policies import may_register_person
 from beneficiaries.rules.facts import PersonFacts
 from beneficiaries.tables import people_columns, people_rows
+from beneficiaries.tables.likeness import outside_lines, reasons_told
 from beneficiaries.views.accident_victims import VictimToRegister
 from beneficiaries.views.household_start import HouseholdToJoin
 from beneficiaries.views.people import SHOWN_IN_LISTS
@@ -30,14 +32,6 @@ from core.errors import RuleViolation
 from core.views import PageView
 from partners.models import Organisation
 from places.models import AdministrativeUnit
-
-MATCHED_WORDS = {
-    "IDENTITY": lambda: _("identity number"),
-    "PHONE": lambda: _("telephone"),
-    "NAME_YEAR": lambda: _("name and birth year"),
-    "NAME_NEAR_YEAR": lambda: _("name, born a year or two apart"),
-    "NAME_COMMUNE": lambda: _("name and commune"),
-}
 
 
 class RegisterPersonView(PageView):
@@ -109,7 +103,7 @@ class RegisterPersonView(PageView):
         if told["full_name"]:
             wanted = PersonFilter(birth_year=birth.year if birth is not None else None)
             near = search_people(by=self.actor, text=told["full_name"], wanted=wanted).people[:10]
-            found += [Candidate(person, ()) for person in near if person.pk not in known]
+            found += [Candidate(person, NOT_COMPARED) for person in near if person.pk not in known]
         return found
 
     def _look(self, facts: PersonFacts, *, find: Callable[..., list[Candidate]] = find_candidates) -> list[Candidate]:
@@ -118,12 +112,12 @@ class RegisterPersonView(PageView):
         note_lookup(self.request.trace)
         return find(by=self.actor, facts=facts)
 
-    def _look_again(self, facts: PersonFacts) -> list[Candidate]:
-        """The same beside a refusal, which stands alone where nothing more may be asked."""
+    def _look_again(self, facts: PersonFacts) -> list[Candidate] | None:
+        """The same beside a refusal, which stands alone where nothing more may be asked (None: nobody was compared)."""
         try:
             return self._look(facts)
         except RuleViolation:
-            return []
+            return None
 
     def _save(self) -> HttpResponse:
         form = self._form(self.request.POST)
@@ -145,7 +139,7 @@ class RegisterPersonView(PageView):
             else:
                 form.add_error(refused.field if refused.field in form.fields else None, refused.message)
             is_elsewhere = refused.code == "COMMUNE_OUT_OF_SCOPE"
-            candidates = self._look_again(facts)
+            candidates = None if is_elsewhere else self._look_again(facts)
             return self._show(form, candidates=candidates, is_elsewhere=is_elsewhere, status=refused.status)
         messages.success(self.request, _("%(code)s has been registered.") % {"code": person.code})
         return HttpResponseRedirect(reverse("beneficiaries:show-person", args=[person.pk]))
@@ -169,7 +163,7 @@ class RegisterPersonView(PageView):
     def _asked_again(self, asked: AskAccessForm, *, status: int) -> HttpResponse:
         typed = {name: self.request.POST.get(name, "") for name in asked.CARRIED}
         form = self._form(initial=typed | {"request_id": uuid.uuid4()})
-        candidates = self._look_again(asked.facts()) if asked.is_readable else []
+        candidates = self._look_again(asked.facts()) if asked.is_readable else None
         return self._show(form, candidates=candidates, asked=asked, status=status)
 
     def _ask_form(self, *args: Any, **options: Any) -> AskAccessForm:
@@ -213,7 +207,7 @@ class RegisterPersonView(PageView):
         known = [each for each in candidates or [] if each.person is not None]
         people = [each.person for each in known if each.person is not None]
         self.request.trace.saw([person.pk for person in people], SHOWN_IN_LISTS, verb="SEARCH_PEOPLE")
-        outside = {word for each in candidates or [] if each.person is None for word in each.matched}
+        outside = [each for each in candidates or [] if each.person is None]
         start = self._start()
         context = {
             "form": form,
@@ -222,32 +216,31 @@ class RegisterPersonView(PageView):
             "columns": people_columns(),
             "rows": people_rows(people, reasons=reasons_told(known)),
             "was_looked_for": looked_for is not None,
-            "outside": agreeing(outside),
+            "outside_columns": [
+                {"label": _("What is compared"), "kind": "head"},
+                {"label": _("Found"), "kind": "named"},
+            ],
+            "outside": self._outside(outside, was_looked=candidates is not None),
             "must_tell_apart": "different_because" in form.errors,
             "is_elsewhere": is_elsewhere,
         }
         if outside:
-            self.request.trace.detail["outside"] = sum(each.person is None for each in candidates or [])
-        if outside or asked is not None:
+            self.request.trace.detail["outside"] = len(outside)
+        if context["outside"] or asked is not None:
             typed = {name: form[name].value() or "" for name in AskAccessForm.CARRIED}
             context["ask"] = asked or self._ask_form(initial=typed)
         return self.page(context, status=status)
+
+    def _outside(self, found: list[Candidate], *, was_looked: bool) -> list[list[str]]:
+        """What is said of records out of sight: for whoever does not serve a whole province as many lines, of as many
+        letters, whether there are any or none.
+        """
+        if not was_looked or (self.actor.scopes.province and not found):
+            return []
+        matched = {kind for each in found for kind in each.alike.kinds}
+        return [[words, _("Agrees") if is_met else _("Absent")] for words, is_met in outside_lines(matched)]
 
 
 def _typed(initial: dict[str, Any]) -> dict[str, Any]:
     """What somebody really typed."""
     return {name: text for name, text in initial.items() if text}
-
-
-def agreeing(matched: Collection[str]) -> str:
-    """What agrees, in words and in the order of weight; '' for what has none."""
-    return ", ".join(MATCHED_WORDS[word]() for word in MATCHED_WORDS if word in matched)
-
-
-def reasons_told(candidates: Iterable[Candidate]) -> dict[uuid.UUID, str]:
-    """Why each one in sight may be the person, as notes of the rows."""
-    return {
-        each.person.pk: _("Agrees: %(what)s") % {"what": agreeing(each.matched)}
-        for each in candidates
-        if each.person is not None and each.matched
-    }

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
 from beneficiaries.actions import find_candidates_of_many
-from beneficiaries.actions.candidates import Candidate
+from beneficiaries.actions.candidates import Candidate, known_facts
 from beneficiaries.actions.register import is_served
 from beneficiaries.rules.check_facts import check_facts
 from beneficiaries.rules.facts import PersonFacts
+from beneficiaries.rules.index_keys import as_record
+from beneficiaries.rules.matching.bands import LIKELY_FROM
+from beneficiaries.rules.matching.batch import duplicates_within
+from beneficiaries.rules.matching.weights import current_weights
 from core.actor import Actor
 from core.errors import RuleViolation
 from exchange.actions.facts import RowFacts, facts_of
@@ -24,6 +29,8 @@ from places.models import AdministrativeUnit, Resolution, told_apart
 
 AT_ONCE: Final = 500
 FULL_NUMBER: Final = 12
+MOST_AMONG_EACH_OTHER: Final = 2_000
+"""Rows of a longer list meet each other in the next nightly comparison: it would take minutes while somebody waits."""
 
 
 @dataclasses.dataclass(slots=True, kw_only=True)
@@ -49,7 +56,22 @@ def judge(reading: ListReading, *, by: Actor, organisation: Organisation) -> lis
     open_rows = [one for one in judged if one.verdict in LANDS_BY_ITSELF]
     for one, candidates in _with_candidates(open_rows, by=by):
         _compare_with_register(one, candidates)
+    if len(open_rows) <= MOST_AMONG_EACH_OTHER:
+        _compare_with_each_other([one for one in open_rows if one.verdict in LANDS_BY_ITSELF])
     return judged
+
+
+def _compare_with_each_other(rows: Sequence[Judged]) -> None:
+    """Rows that are most likely one person though written otherwise: the later one is asked about."""
+    records = [
+        as_record(replace(known_facts(one.facts.person), head=one.row.household_head), id=str(place))
+        for place, one in enumerate(rows)
+    ]
+    for found in sorted(duplicates_within(records, weights=current_weights()), key=lambda each: each.pair):
+        earlier, later = (rows[place] for place in found.pair)
+        if found.chance >= LIKELY_FROM and "LIKE_ROW" not in {each.code for each in later.findings}:
+            later.remark("LIKE_ROW", Level.WARN, Field.FULL_NAME, other=earlier.row.row_number)
+            later.verdict = RowVerdict.WARN
 
 
 def _judge_alone(reading: ListReading, row: PersonRow, *, places: _Places, by: Actor) -> Judged:
@@ -138,12 +160,14 @@ class _Places:
 def _with_candidates(rows: Sequence[Judged], *, by: Actor) -> Iterator[tuple[Judged, list[Candidate]]]:
     for start in range(0, len(rows), AT_ONCE):
         part = rows[start : start + AT_ONCE]
-        found = find_candidates_of_many(by=by, many=[one.facts.person for one in part])
+        found = find_candidates_of_many(
+            by=by, many=[one.facts.person for one in part], heads=[one.row.household_head for one in part]
+        )
         yield from zip(part, found, strict=True)
 
 
 def _compare_with_register(judged: Judged, candidates: Sequence[Candidate]) -> None:
-    found = match_of(judged.facts.person, candidates)
+    found = match_of(candidates)
     if found is None:
         return
     candidate, code = found
@@ -164,24 +188,20 @@ def is_same_number(told: PersonFacts, candidate: Candidate) -> bool:
     return candidate.has_same_number and len(told.identity_number) == FULL_NUMBER
 
 
-def match_of(told: PersonFacts, candidates: Iterable[Candidate]) -> tuple[Candidate, str] | None:
+def match_of(candidates: Iterable[Candidate]) -> tuple[Candidate, str] | None:
     """The candidate who is (or may be) this person, and the code to remark; None where too little agrees.
 
-    Number: KNOWN_NUMBER. Name with year of birth and with commune: KNOWN_PERSON. Name and commune of a row without
-    a year of birth: MAY_BE_KNOWN. A common name and year in another commune says nothing.
+    Number: KNOWN_NUMBER. Most likely the same, or name with year of birth and with commune: KNOWN_PERSON. Perhaps the
+    same: MAY_BE_KNOWN. A common name and year in another commune says nothing.
     """
     everybody = list(candidates)
     for candidate in everybody:
         if candidate.has_same_number:
             return candidate, "KNOWN_NUMBER"
     for candidate in everybody:
-        if {"NAME_YEAR", "NAME_COMMUNE"} <= set(candidate.matched):
+        if candidate.is_likely or {"NAME_YEAR", "NAME_COMMUNE"} <= set(candidate.matched):
             return candidate, "KNOWN_PERSON"
-    if told.birth is None:
-        for candidate in everybody:
-            if "NAME_COMMUNE" in candidate.matched:
-                return candidate, "MAY_BE_KNOWN"
-    return None
+    return (everybody[0], "MAY_BE_KNOWN") if everybody else None
 
 
 def remarks_of(judged: Judged) -> list[dict[str, Any]]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count
 
 from audit import log
 from beneficiaries.actions import add_identifier, find_candidates_of_many, register_people
+from beneficiaries.actions.alike import Alike
+from beneficiaries.actions.pairs import note_pairs
 from beneficiaries.choices import DifferentReason
+from beneficiaries.choices.pairs import PairSource
 from beneficiaries.models import Beneficiary, CodeCounter
 from beneficiaries.rules.check_facts import check_basis
 from beneficiaries.rules.facts import BasisFacts, NewPerson
@@ -93,7 +97,9 @@ def land_rows(*, by: Actor, batch: ImportBatch, most: int = ROWS_A_STEP) -> int:
         rows = list(stored.rows.to_land().order_by("position")[: min(most, ROWS_A_STEP)])
         told = [unpack(row.facts) for row in rows]
         new = _without_known(rows, told, batch=stored, by=by)
-        landed = _register(new, stored, by=by)
+        alike = {row.pk: found for row, _facts, found in new}
+        landed = _register([(row, facts) for row, facts, _found in new], stored, by=by)
+        _note_alike(rows, alike, by=by)
     stored.rows_landed += landed
     stored.counts = dict(stored.rows.values_list("verdict").annotate(rows=Count("id")).order_by())
     left: int = stored.rows.to_land().count()
@@ -113,21 +119,30 @@ def _lock_register(batch: ImportBatch) -> None:
 
 def _without_known(
     rows: Sequence[ImportRow], told: Sequence[RowFacts], *, batch: ImportBatch, by: Actor
-) -> list[tuple[ImportRow, RowFacts]]:
-    """The rows that are still new; the others become KNOWN. Namesakes within one list were judged when it was read."""
-    new: list[tuple[ImportRow, RowFacts]] = []
+) -> list[tuple[ImportRow, RowFacts, list[Alike]]]:
+    """The rows that are still new, each with those on the register who may be the same; the others become KNOWN.
+    Namesakes within one list were judged when it was read.
+    """
+    new: list[tuple[ImportRow, RowFacts, list[Alike]]] = []
     own = set(batch.rows.exclude(person=None).values_list("person_id", flat=True))
     found = find_candidates_of_many(by=by, many=[each.person for each in told])
     for row, facts, candidates in zip(rows, told, found, strict=True):
         others = [each for each in candidates if each.has_same_number or not (each.person and each.person.pk in own)]
-        match = match_of(facts.person, others)
+        match = match_of(others)
         is_told_apart = row.decision == Decision.REGISTER and not (match and is_same_number(facts.person, match[0]))
         if match is None or match[1] == "MAY_BE_KNOWN" or is_told_apart:
-            new.append((row, facts))
+            new.append((row, facts, [each.alike for each in others]))
             continue
         row.known = match[0].person
         _set_aside(row, RowVerdict.KNOWN, "LANDED_MEANWHILE")
     return new
+
+
+def _note_alike(rows: Sequence[ImportRow], alike: Mapping[UUID, Sequence[Alike]], *, by: Actor) -> None:
+    """Pairs of whoever was registered and whoever may be the same: somebody is to look at both."""
+    wanted = [row.pk for row in rows if alike.get(row.pk)]
+    landed = ImportRow.objects.filter(pk__in=wanted).exclude(person=None).values_list("pk", "person_id")
+    note_pairs({person: alike[pk] for pk, person in landed}, by=by, source=PairSource.IMPORT)
 
 
 def _set_aside(row: ImportRow, verdict: RowVerdict, code: str) -> None:

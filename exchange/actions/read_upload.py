@@ -25,9 +25,11 @@ from exchange.choices import BatchState
 from exchange.choices.refusals import conflict, refusal
 from exchange.models import ImportBatch, ImportRow, ImportSource
 from exchange.rules.alone import AloneRow
+from exchange.rules.breaker import madness_of
 from exchange.rules.guard import time_limit
 from exchange.rules.headings import Field
 from exchange.rules.layout import Layout
+from exchange.rules.people import PersonRow
 from exchange.rules.verdict import ListReading, read_people_list
 from partners.models import Organisation
 from vault.blind import wide_digest
@@ -46,7 +48,7 @@ def read_upload(*, by: Actor, content: bytes, file_name: str) -> ImportBatch:
     """Read a list and keep it sealed for the uploader's check; the same file twice gives the same open upload.
 
     What is slow (reading, asking the register) happens before the transaction. Raises RuleViolation
-    ORGANISATION_MISSING, TOO_MANY_COMPARED and the codes of ``read_people_list``.
+    ORGANISATION_MISSING, TOO_MANY_COMPARED and the codes of ``_check_sane`` and ``read_people_list``.
     """
     purge_imports(by=by)
     digest = wide_digest("import-file", hashlib.sha256(content).hexdigest())
@@ -55,6 +57,7 @@ def read_upload(*, by: Actor, content: bytes, file_name: str) -> ImportBatch:
         return standing
     organisation = _organisation(by)
     reading = read_people_list(content, today=by.today, check_time=time_limit())
+    _check_sane(reading.rows)
     _check_compared(organisation, coming=len(reading.rows))
     with open_keys():
         judged = judge(reading, by=by, organisation=organisation)
@@ -62,6 +65,13 @@ def read_upload(*, by: Actor, content: bytes, file_name: str) -> ImportBatch:
             by=by, content=content, digest=digest, file_name=file_name[-LONGEST_FILE_NAME:],
             reading=reading, judged=judged,
         )  # fmt: skip
+
+
+def _check_sane(rows: Sequence[PersonRow]) -> None:
+    """Raises RuleViolation LIST_REPEATS_ROWS, LIST_ONE_NUMBER or LIST_ONE_NAME; nothing of the list is kept then."""
+    mad = madness_of(rows)
+    if mad is not None:
+        raise refusal(mad.code, "file", rows=show.count(mad.rows), total=show.count(mad.total), example=mad.example)
 
 
 def _check_compared(organisation: Organisation, *, coming: int) -> None:

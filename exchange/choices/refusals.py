@@ -14,6 +14,18 @@ MESSAGES: Final[dict[str, Any]] = {
         "Your organisation can compare at most %(most)s rows with the register within 24 hours. "
         "Please go on tomorrow, or ask the coordinator to take the list in."
     ),
+    "LIST_REPEATS_ROWS": _(
+        "The list was stopped: %(rows)s of %(total)s rows repeat other rows word by word (rows %(example)s, …). "
+        "Please check whether the same part was pasted several times, and upload the list again without the repeats."
+    ),
+    "LIST_ONE_NUMBER": _(
+        "The list was stopped: one identity number stands in %(rows)s of %(total)s rows (rows %(example)s, …). "
+        "Please check the column of the numbers, and upload the list again."
+    ),
+    "LIST_ONE_NAME": _(
+        "The list was stopped: one name stands in %(rows)s of %(total)s rows (rows %(example)s, …). "
+        "Please check the column of the names, and upload the list again."
+    ),
     "COLUMN_CHOICE_UNKNOWN": _("A column was assigned to a field that does not exist. Please choose from the list."),
     "IMPORT_CLOSED": _("This list was confirmed or discarded meanwhile; nothing was changed. Please open it again."),
     "FILE_DESTROYED": _(

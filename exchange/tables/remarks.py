@@ -52,8 +52,12 @@ DESK_MESSAGES: Final[dict[str, Message]] = {
         _("There is already a record outside the scope of your organisation."),
         _("Please ask the coordinator, who answers within 3 working days."),
     ),
+    "LIKE_ROW": Message(
+        _("This is most likely the same person as in row %(other)s, written otherwise."),
+        _("Please check, and keep one of the two rows if it is."),
+    ),
     "MAY_BE_KNOWN": Message(
-        _("This may be somebody who is on the register already (name and commune agree)."),
+        _("This may be somebody who is on the register already."),
         _("Please add the year of birth, or look the person up before you confirm."),
     ),
     "FORMER_NUMBER_LEFT_OUT": Message(

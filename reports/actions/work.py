@@ -14,8 +14,14 @@ from django.db.models.functions import Cast
 from audit.models import PersonRead
 from beneficiaries.actions.places import open_places
 from beneficiaries.choices import LifeStatus, PriorityGroup, Purpose
-from beneficiaries.models import AccessRequest, Accident, Beneficiary, LegalBasis, SightGrant
-from beneficiaries.policies import may_answer_access, may_edit_accident, may_edit_person, may_see_accidents
+from beneficiaries.models import AccessRequest, Accident, Beneficiary, CandidatePair, LegalBasis, SightGrant
+from beneficiaries.policies import (
+    may_answer_access,
+    may_edit_accident,
+    may_edit_person,
+    may_judge_pair,
+    may_see_accidents,
+)
 from cases.models import PriorityScore
 from core.actor import Actor
 from core.clock import now
@@ -42,7 +48,7 @@ NEW_FOR = timedelta(days=7)
 @dataclass(frozen=True, slots=True)
 class Work:
     """One kind of work: URGENT, ACCIDENTS, NEW_ACCIDENTS, UNSUPPORTED, PROVISIONAL, OVERDUE, BASELESS, EXCEPTIONS,
-    ACCESS, VERIFY, PAPERS, PLACES or NOTICES; how many wait, the first people, the first requests.
+    ACCESS, VERIFY, PAPERS, PAIRS, PLACES or NOTICES; how many wait, the first people, the first requests.
     """
 
     kind: str
@@ -197,8 +203,16 @@ def _records(actor: Actor) -> Iterator[Work]:
     """Records to be verified, records that lack papers; communes to be decided; notices."""
     for kind, number in waiting_counts(actor).items():
         yield Work(kind, number)
+    yield from _pairs(actor)
     yield from _places(actor)
     yield from _notices(actor)
+
+
+def _pairs(actor: Actor) -> Iterator[Work]:
+    """Pairs of records that may be one person, for whoever judges them."""
+    waiting = CandidatePair.objects.to_judge(actor).count() if may_judge_pair(actor) else 0
+    if waiting:
+        yield Work("PAIRS", waiting)
 
 
 def _places(actor: Actor) -> Iterator[Work]:

@@ -117,6 +117,14 @@ WORDS: Final = {
         "accidents:list-accidents",
         tone="info",
     ),
+    "PAIRS": Words(
+        gettext_lazy("May be one person"),
+        ngettext_lazy(
+            "%(count)s pair of records that may be one person", "%(count)s pairs of records that may be one person", "n"
+        ),
+        "beneficiaries:list-pairs",
+        gettext_lazy("Compare records"),
+    ),
     "PLACES": Words(
         gettext_lazy("Commune"),
         ngettext_lazy(

@@ -12,8 +12,11 @@ from uuid import UUID
 
 from audit import log
 from beneficiaries.actions.lookups import check_lookups
+from beneficiaries.actions.pairs import likely_pairs, told_apart_of
 from beneficiaries.models import Beneficiary, BlindIndex, Membership
 from beneficiaries.rules.index_keys import Kind
+from beneficiaries.rules.matching.bands import LIKELY_FROM
+from beneficiaries.rules.pairs import ordered
 from core.action import action
 from core.actor import Actor
 from services.models import ConflictRule
@@ -23,10 +26,26 @@ TOGETHER = {Kind.NAME_YEAR, Kind.NAME_COMMUNE}
 
 
 def likely_same(people: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
-    """Person → others with the same identity number, or the same name, birth year and commune; two queries."""
+    """Person → others with the same identity number, or the same name, birth year and commune, or most likely the same
+    as the matcher says; but for those whom a human told apart. Four queries.
+    """
+    wanted = list(people)
+    found = {person: set(others) for person, others in _by_keys(wanted).items()}
+    for one, other in likely_pairs(wanted, least=LIKELY_FROM):
+        for person, alike in ((one, other), (other, one)):
+            if person in wanted:
+                found.setdefault(person, set()).add(alike)
+    apart = told_apart_of(found)
+    return {
+        person: frozenset(other for other in others if ordered(person, other) not in apart)
+        for person, others in found.items()
+    }
+
+
+def _by_keys(people: list[UUID]) -> dict[UUID, frozenset[UUID]]:
     kinds = [int(kind) for kind in ALONE | TOGETHER]
     mine = list(
-        BlindIndex.objects.filter(person_id__in=list(people), kind__in=kinds).values_list("digest", "person_id", "kind")
+        BlindIndex.objects.filter(person_id__in=people, kind__in=kinds).values_list("digest", "person_id", "kind")
     )
     holders: dict[int, list[UUID]] = defaultdict(list)
     for value, person in BlindIndex.objects.filter(digest__in={row[0] for row in mine}).values_list(

@@ -7,11 +7,15 @@
   function word(key) { var box = document.getElementById("words"); return (box && box.dataset[key]) || ""; }
   function say(text) { var box = document.getElementById("said"); if (box) { box.textContent = ""; box.textContent = text; } }
 
-  /* Keys: "/" goes to search, Esc leaves */
+  /* Keys: "/" goes to search, Esc leaves; a letter follows the link that names it (data-key) */
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) { return; }
     var search = document.getElementById("search-box");
     if (event.key === "/" && search && !event.target.matches("input, select, textarea")) { event.preventDefault(); search.focus(); search.select(); }
+    if (/^[a-z]$/.test(event.key) && !event.target.closest("input, select, textarea, [contenteditable], dialog")) {
+      var named = document.querySelector("a[data-key=" + event.key + "]");
+      if (named) { event.preventDefault(); named.click(); return; }
+    }
     if (event.key !== "Escape") { return; }
     var menu = document.querySelector("details[open].menu-phone");
     if (menu) { menu.open = false; menu.querySelector("summary").focus(); return; }

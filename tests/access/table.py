@@ -26,6 +26,7 @@ OF_A_PERSON = frozenset(
         "basis",
         "spoken",
         "merge",
+        "pair",
     }
 )
 
@@ -108,6 +109,7 @@ PLACES = (
 PEOPLE = (
     *_both("beneficiaries:list-people", "SEE_PEOPLE"),
     *_both("beneficiaries:register-person", "REGISTER_PERSON"),
+    *_post("beneficiaries:show-alike", "REGISTER_PERSON"),
     *_get("beneficiaries:list-open-places", "EDIT_PERSON"),
     *_both("beneficiaries:decide-place", "EDIT_PERSON", pk="person"),
     *_get("beneficiaries:open-by-code", "SEE_PEOPLE", code="code"),
@@ -126,6 +128,11 @@ PEOPLE = (
     *_both("beneficiaries:merge-people", "MERGE_PEOPLE", pk="person", other="twin"),
     *_get("beneficiaries:show-merge", "MERGE_PEOPLE", pk="merge"),
     *_both("beneficiaries:unmerge-people", "UNMERGE_PEOPLE", pk="merge"),
+    *_get("beneficiaries:list-pairs", "JUDGE_PAIRS"),
+    *_get("beneficiaries:show-weights", "JUDGE_PAIRS"),
+    *_both("beneficiaries:compare-people", "JUDGE_PAIRS", pk="pair"),
+    *_get("beneficiaries:list-pair-questions", "ANSWER_PAIRS"),
+    *_both("beneficiaries:answer-pair", "ANSWER_PAIRS", pk="pair_question"),
     *_get("beneficiaries:list-incomplete", "EDIT_PERSON"),
     *_get("beneficiaries:list-verifications", "VERIFY_PERSON"),
     *_get("beneficiaries:show-verification", "SEE_PEOPLE", pk="person"),
@@ -180,6 +187,7 @@ SERVICES = (
     *_both("services:check-assistance", "RECORD_ASSISTANCE", person="person"),
     *_both("services:reserve", "RESERVE", person="person"),
     *_get("services:person-assistance", "SEE_HELP", person="person"),
+    *_get("services:pair-assistance", "JUDGE_PAIRS", pair="pair"),
     *_get("services:list-exceptions", "SEE_EXCEPTIONS"),
     *_get("services:show-exception", "SEE_EXCEPTIONS", pk="exception"),
     *_post("services:show-exception", "DECIDE_EXCEPTION", pk="exception"),

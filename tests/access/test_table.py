@@ -26,10 +26,11 @@ STATES: dict[str, tuple[Held, ...]] = {
     "organisation": (Held.OTHERS, Held.ABSENT),
     "flag": (Held.OTHERS, Held.ABSENT),
     "project": (Held.OWN, Held.OTHERS, Held.ABSENT),
+    "pair_question": (Held.OWN, Held.OTHERS, Held.ABSENT),
 }
 # What needs no role: pages for anyone, the page of samples (absent but in a demonstration), the end of a session.
 OPEN = {ANYONE: Answer.ALLOWED, IN_DEMONSTRATION: Answer.UNSEEN, TO_SIGN_IN: Answer.SIGN_IN}
-OWN_ONLY = {"notice", "batch", "reconciliation", "run", "project"}
+OWN_ONLY = {"notice", "batch", "reconciliation", "run", "project", "pair_question"}
 ROW_IDS = [" ".join((row.method, row.route, *(w for w in row.about.values() if w.startswith("=")))) for row in TABLE]
 
 
@@ -44,8 +45,10 @@ def exists_for(role: str, kind: str, held: Held) -> bool:
     """Whether a thing is within the role's sight; what administrators keep is seen by whoever may keep it."""
     if kind == "exception" and held is Held.OTHERS and "DECIDE_EXCEPTION" not in RIGHTS[role]:
         return False  # Path 4: the one who asked and the coordinator.
-    if kind == "access_request" and held is Held.SHARED and SIGHT[role] is not Sight.PROVINCE:
-        return False  # M19: answered by the authority of the place; to all others, keepers too, it is not there.
+    if kind in {"access_request", "pair"} and held is Held.SHARED and SIGHT[role] is not Sight.PROVINCE:
+        # M19: answered by the authority of the place; to all others, keepers too, it is not there. Of a pair both have
+        # to be in sight, and one alone was shared.
+        return False
     if kind == "accident" and role in SEES_EVERY_ACCIDENT:
         return held is not Held.ABSENT
     if kind in OF_A_PERSON:

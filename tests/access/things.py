@@ -10,7 +10,7 @@ from beneficiaries.actions.consent import tell_consent
 from beneficiaries.actions.file_reports import report_file
 from beneficiaries.actions.record_kinds import KINDS
 from beneficiaries.actions.records import save_record
-from beneficiaries.models import AccessRequest, Beneficiary, LegalBasis
+from beneficiaries.models import AccessRequest, Beneficiary, LegalBasis, PairQuestion
 from beneficiaries.rules.check_consent import ConsentFacts
 from cases.actions import open_case
 from core.actor import Actor
@@ -29,6 +29,7 @@ from tests.factories.beneficiaries import make_person
 from tests.factories.exchange import make_batch, plain_list, plain_row
 from tests.factories.files import make_file
 from tests.factories.merging import merged
+from tests.factories.pairs import make_pair
 from tests.oracles.roles import Held
 
 FIRST_PROJECTS = iter(range(1, 10_000))
@@ -52,6 +53,7 @@ def things_of_person(person: Beneficiary, *, held: Held, own: Actor, stranger: A
         "spoken": make_spoken(person, by=keeper),
         "access_request": make_access_request(person, by=stranger),
         "twin": make_twin(person, by=keeper).pk,
+        **make_question(person, by=keeper),
         "merge": merged(person, make_twin(person, by=keeper)).pk,
         "file": make_file(person, by=keeper, colour="teal").pk,
         "reported_file": report_file(by=keeper, file=make_file(person, by=keeper, colour="navy")).pk,
@@ -62,6 +64,16 @@ def things_of_person(person: Beneficiary, *, held: Held, own: Actor, stranger: A
 def make_twin(person: Beneficiary, *, by: Actor) -> Beneficiary:
     """Another record in the same commune, kept by the same organisation."""
     return make_person(by=by, commune=person.commune_id)
+
+
+def make_question(person: Beneficiary, *, by: Actor) -> dict[str, UUID]:
+    """Ids of a pair with another record of the organisation, and of a question to it about the person."""
+    pair = make_pair(person, make_twin(person, by=by))
+    values: dict[str, Any] = {"organisation_id": by.organisation_id, "asked_by": by.user_id, "asked_at": now()}
+    asked = PairQuestion(pair=pair, person=person, **values)
+    with lawfully():
+        asked.save()
+    return {"pair": pair.pk, "pair_question": asked.pk}
 
 
 def make_access_request(person: Beneficiary, *, by: Actor) -> UUID:

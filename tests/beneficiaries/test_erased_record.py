@@ -134,7 +134,7 @@ def pages_of(case: Case) -> list[str]:
             if len(wanted) != 1 or not set(wanted) <= set(named) or not hasattr(pattern.callback.view_class, "get"):
                 continue
             found.append(reverse(f"{room}:{pattern.name}", kwargs={name: named[name] for name in wanted}))
-    of_other_things = ("/yeu-cau/", "/tai-lieu-bao/", "/tai-nan/")
+    of_other_things = ("/yeu-cau/", "/tai-lieu-bao/", "/tai-nan/", "/trung-nguoi/", "/nguoi/gop/")
     sheets = ("/phieu-tham/",)
     return [url for url in found if not any(part in url for part in (*of_other_things, *sheets))]
 

@@ -20,7 +20,8 @@ from beneficiaries.actions import (
     split_household,
 )
 from beneficiaries.actions.homes import version_of_home
-from beneficiaries.actions.index import head_name, rewrite_index
+from beneficiaries.actions.index import rewrite_index
+from beneficiaries.actions.known_people import head_names
 from beneficiaries.actions.lineages import lineages_of
 from beneficiaries.happenings import HOUSEHOLD_CHANGED, HouseholdChanged
 from beneficiaries.models import Beneficiary, BlindIndex, Household, Membership
@@ -92,7 +93,7 @@ def test_who_joins_another_household_leaves_the_old_one_on_the_same_day(
     assert {(each.household, each.people) for each in heard} == {
         (old, (daughter.pk,)), (row.household_id, (daughter.pk,)),
     }  # fmt: skip
-    assert head_name(daughter) == "Hồ Văn Rể"
+    assert head_names([daughter.pk]).get(daughter.pk, "") == "Hồ Văn Rể"
     assert is_indexed(daughter)
     assert [event.person for event in Event.objects.filter(verb="HOUSEHOLD_JOINED")] == [daughter.pk]
     assert lineages_of([row.household_id])[row.household_id] == (row.household.lineage,)  # others stayed behind
@@ -150,7 +151,7 @@ def test_another_head_gives_everybody_another_relation_and_the_history_keeps_the
     assert [home(each).is_head for each in family] == [False, True, False]
     before = Membership.objects.on(DAY - timedelta(days=1)).get(is_head=True)
     assert (before.person, before.until, before.ended_because) == (father, DAY, "HEAD_CHANGED")
-    assert head_name(daughter) == mother.full_name
+    assert head_names([daughter.pk]).get(daughter.pk, "") == mother.full_name
     assert all(is_indexed(each) for each in family)
 
 

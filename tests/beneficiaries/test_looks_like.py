@@ -17,7 +17,7 @@ from tests.factories.beneficiaries import make_person
 from tests.factories.partners import UserFactory, actor_for
 
 pytestmark = pytest.mark.django_db
-HIDDEN: dict[str, Any] = {"full_name": "Hồ Thị Kăn", "birth": PartialDate(1987), "phone": "0912345815"}
+HIDDEN: dict[str, Any] = {"full_name": "Hồ Thị Kăn", "birth": PartialDate(1951), "phone": "0912345815"}
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def edited(client: Client, person: Beneficiary, **changes: str) -> Any:
     return client.post(url, kept | changes)
 
 
-@pytest.mark.parametrize("change", [{"full_name": "Hồ Thị Kăn"}, {"phone": "0912 345 815"}])
+@pytest.mark.parametrize("change", [{"full_name": "Hồ Thị Kăn"}, {"full_name": "Hồ Thị Căn"}])
 def test_who_begins_to_look_like_another_is_told_apart_with_a_reason(
     keeper: User, mine: Beneficiary, change: dict[str, str]
 ) -> None:
@@ -105,7 +105,7 @@ def test_another_name_or_an_old_number_of_somebody_else_is_told_apart_too(keeper
     other = make_person(identity_number="197000123", identity_missing_reason="")
     client, details = client_of(keeper), page("change-details", mine.pk)
     name = {"what": "name", "name-name": "Hồ Thị Kăn"}
-    born = edited(client, mine, birth="1987")
+    born = edited(client, mine, birth="1951")
     number = {"what": "number", "number-identity_number": "197000123"}
 
     assert born.status_code == 302

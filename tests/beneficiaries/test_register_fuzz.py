@@ -105,7 +105,7 @@ def test_with_no_question_left_a_request_without_reason_says_only_that(monkeypat
 
     answer = client.post(reverse("beneficiaries:register-person"), ASK | {"reason": ""})
 
-    assert (answer.status_code, set(answer.context["ask"].errors), answer.context["outside"]) == (422, {"reason"}, "")
+    assert (answer.status_code, set(answer.context["ask"].errors), answer.context["outside"]) == (422, {"reason"}, [])
 
 
 @pytest.mark.parametrize("charset", ["raw_unicode_escape", "nonsense", "idna", "utf-16"])

@@ -104,7 +104,7 @@ def test_given_a_list_half_registered_when_somebody_of_it_is_erased_then_the_res
 @pytest.mark.django_db
 def test_given_likely_namesakes_and_who_was_told_apart_when_erased_then_their_rows_stay_without_the_pointer() -> None:
     person, by = registered(), importer()
-    namesake = own_row(1, **{"Năm sinh": "", "Số CCCD": "", "Ghi chú": "chưa làm CCCD"})
+    namesake = own_row(1, **{"Năm sinh": "", "Số CCCD": "", "Ghi chú": "chưa làm CCCD", HEADER[5]: "Thôn Khác"})
     told_apart = own_row(2, **{"Số CCCD": "", "Ghi chú": "chưa làm CCCD"})
     batches = [make_batch(by=by, content=plain_list([row])) for row in (namesake, told_apart)]
     assert [batch.rows.get().known_id for batch in batches] == [person.pk, person.pk]

@@ -18,8 +18,8 @@ from vault import openkeys
 CONSENT = BasisFacts(basis="CONSENT", method="SIGNATURE")
 BY_LAW = BasisFacts(basis="STATUTORY")
 _numbers = count(1)
-# Without y: a last y is read as i, and two people of one name would likely be one.
-LETTERS = "abcdefghijklmnopqrstuvwxz"
+# No two are alike: whoever is named by them is like nobody else.
+SYLLABLES = ("bang", "chot", "duoc", "khem", "linh", "moam", "ngat", "phuc", "tuoi", "xeng")
 
 
 def facts(**told: Any) -> PersonFacts:
@@ -37,12 +37,8 @@ def facts(**told: Any) -> PersonFacts:
 
 
 def _spelled(number: int) -> str:
-    """A number as letters, for names may hold no digits."""
-    letters = ""
-    while number:
-        number, rest = divmod(number, len(LETTERS))
-        letters = LETTERS[rest] + letters
-    return letters.capitalize()
+    """A number as one word, for names may hold no digits."""
+    return "".join(SYLLABLES[int(digit)] for digit in str(number)).capitalize()
 
 
 def make_person(

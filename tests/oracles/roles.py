@@ -95,6 +95,8 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "ERASE_PERSON": "security 3.2: request, legal check, second person; the authority answers for the register",
         "MERGE_PEOPLE": "issue 4: duplicates are decided by whoever serves the whole province",
         "UNMERGE_PEOPLE": "issue 4: the same",
+        "JUDGE_PAIRS": "issue 4: the same; M6: sampling, the rest one by one",
+        "ANSWER_PAIRS": "design 7: whom to ask: the office that registered",
         "MANAGE_PROJECTS": "path 6: 8-10 welfare projects are counted from what somebody entered",
         "EDIT_ACCIDENT": "S1 row 7: new accidents, updated promptly; design 3: a province",
         "MANAGE_ACCIDENTS": 'M22: merge, "not the same", monthly reconciliation in both directions',
@@ -111,6 +113,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "REVEAL_IDENTITY": "M6: says whether two are the same",
         "MERGE_PEOPLE": "M6: says whether two are the same; issue 4: the duplicates desk",
         "UNMERGE_PEOPLE": "the same",
+        "JUDGE_PAIRS": "M6: says whether two are the same, one by one",
         "REVEAL_CONTACT": "the same",
         "SEE_ACCIDENTS": "M19: answers who asks about a person hurt in one",
         "SEE_STATISTICS": "table B7: exceptions by reason",
@@ -129,6 +132,9 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         "EDIT_ACCIDENT": "M22: the commune worker is given the task the same minute",
         "SHARE_PERSON": "path 4: an NGO user with whom the person is shared",
         "SEE_PERSON_AUDIT": "design 5: part of the person's print-out, which the own worker makes",
+        # Merging stays the province's; that two neighbours are two people the commune knows best.
+        "JUDGE_PAIRS": "design 7: search before create; M18: nothing is stuck in a commune of one officer",
+        "ANSWER_PAIRS": "design 7: whom to ask: the office that registered",
         **_REFERENCE,
     },
     "COMMUNE_LEADER": {
@@ -155,6 +161,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         # Re-read: table B8 and the six fields of a project are what the partner knows of his own projects.
         "MANAGE_PROJECTS": "B8: commitment, progress, disbursement of the own projects",
         "SHARE_PERSON": "domain 5: consented shared cases; the sharer answers for his organisation",
+        "ANSWER_PAIRS": "design 7: whom to ask: the organisation that registered",
         **_REFERENCE,
     },
     "PARTNER_WORKER": {**_FIELD_WORK, **_REFERENCE},
@@ -169,6 +176,7 @@ RIGHTS: Final[dict[str, dict[str, str]]] = {
         # Re-read: USERS 6, "8.500 historical casualties": they are entered by this office. Its figures to VNMAC are
         # those of accidents (B6), no export of the support tables.
         "REGISTER_PERSON": "USERS 6: historical casualties; domain 5: read/write",
+        "ANSWER_PAIRS": "design 7: whom to ask: the organisation that registered",
         **_REFERENCE,
     },
     "INSPECTOR": {

@@ -42,6 +42,8 @@ NOT_PRINTED: Final = {
     "beneficiaries.AccidentRequest": "the form's own id, so that it counts once",
     "beneficiaries.AccidentPair": "speaks of two accidents, of nobody hurt in them",
     "beneficiaries.AccidentMerge": "speaks of two accidents, of nobody hurt in them",
+    "beneficiaries.CandidatePair": "speaks of another record too, which may be of somebody else; a merge is printed",
+    "beneficiaries.PairQuestion": "the same",
     "services.CofundingGroup": "an id that several printed entries of help share",
     "services.Claim": "the days that a printed help holds by the rules",
     "services.Ceiling": "a sum of printed help",

@@ -12,20 +12,26 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from beneficiaries.actions.find_pairs import find_pairs
 from beneficiaries.choices.matching import LIST_REFUSED, ROWS_NOTED
 from beneficiaries.rules.matching.batch import duplicates_of, duplicates_within
 from beneficiaries.rules.matching.lists import MOST_SHOWN, ListRefused, Report, read_communes, read_people
 from beneficiaries.rules.matching.records import Record
 from beneficiaries.rules.matching.score import Scored
 from beneficiaries.rules.matching.weights import current_weights
+from core.actor import system_actor
+from core.clock import local_today
 from core.text.show import count
 
 
 class Command(BaseCommand):
-    """``find_duplicates --people LIST --out PAIRS``: reads and writes files alone, nothing of the register."""
+    """``find_duplicates --people LIST --out PAIRS`` reads and writes files alone, nothing of the register; without a
+    list the register is compared with itself, as every night, and its pairs wait at the desk.
+    """
 
     help = (
-        "Looks through a list of people that is not imported yet. Columns: id, full_name, alias, sex (M, F, U), dob "
+        "Without --people: compares the register with itself; pairs wait to be looked at. With --people: "
+        "looks through a list of people that is not imported yet. Columns: id, full_name, alias, sex (M, F, U), dob "
         "(YYYY-MM-DD, YYYY-MM or YYYY), id_number, phone, commune, village, head, source, registered; any cell but the "
         "id may be empty. Writes id_a,id_b,score for each pair that was compared; the score is a probability."
     )
@@ -33,20 +39,39 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The files."""
-        parser.add_argument("--people", type=Path, required=True, help="the list")
+        parser.add_argument("--people", type=Path, help="the list; without one, the register")
         parser.add_argument("--communes", type=Path, help="old_commune,province,new_commune")
         parser.add_argument(
             "--probes", type=Path, help="new rows, each looked up in the list; their pairs alone are written"
         )
-        parser.add_argument("--out", type=Path, required=True, help="where the pairs are written")
+        parser.add_argument("--out", type=Path, help="where the pairs of a list are written")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, compare, write, say what was found of the rows."""
         with translation.override("vi"):
+            if options["people"] is None:
+                self._compare_register(options)
+                return
+            if options["out"] is None:
+                raise CommandError(LIST_REFUSED["OUT_MISSING"])
             try:
                 self._find(options["people"], options["communes"], options["probes"], options["out"])
             except ListRefused as refused:
                 raise CommandError(LIST_REFUSED[refused.code] % refused.params) from refused
+
+    def _compare_register(self, options: dict[str, Any]) -> None:
+        if any(options[name] is not None for name in ("communes", "probes", "out")):
+            raise CommandError(LIST_REFUSED["PEOPLE_MISSING"])
+        found = find_pairs(by=system_actor(today=local_today(), purpose="matching"))
+        told = {name: count(getattr(found, name)) for name in ("people", "waiting", "new", "again", "gone")}
+        told["version"] = current_weights().version
+        self.stdout.write(
+            _(
+                "%(people)s people compared: %(new)s new pairs, %(again)s asked again, %(gone)s no longer alike; "
+                "%(waiting)s pairs wait to be looked at (weights %(version)s)."
+            )
+            % told
+        )
 
     def _find(self, people: Path, communes: Path | None, probes: Path | None, out: Path) -> None:
         weights = current_weights()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from beneficiaries.rules.matching.blocks import pairs_of
+from beneficiaries.rules.matching.blocks import pairs_looked_up, pairs_of
 from beneficiaries.rules.matching.frequencies import Frequencies
 from beneficiaries.rules.matching.keys import blocking_keys
 from beneficiaries.rules.matching.records import Record
@@ -22,7 +22,9 @@ def duplicates_of(probes: Sequence[Record], records: Sequence[Record], *, weight
     """Pairs of a probe and a record; the places of the probes follow those of the records."""
     everybody = [*records, *probes]
     first = len(records)
-    pairs = pairs_of(blocking_keys(record) for record in everybody)
+    keys = [blocking_keys(record) for record in everybody]
+    looked_up = pairs_looked_up(keys, first=first)
+    pairs = sorted({*looked_up, *pairs_of(keys)})
     near = {place for pair in pairs if pair[1] >= first for place in pair}
     scorer = Scorer(everybody, frequencies=Frequencies(everybody), weights=weights)
     scored = scorer.score([pair for pair in pairs if pair[0] in near and pair[1] in near])

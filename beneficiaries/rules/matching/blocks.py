@@ -15,6 +15,8 @@ from beneficiaries.rules.matching.keys import Key
 MOST_OF_A_KEY: Final = 60
 """A key that more people share brings nobody together: its pairs share others, or are namesakes."""
 MOST_OF_A_NAME: Final = 30
+MOST_LOOKED_UP: Final = 200
+"""Whoever is looked up alone meets more: his pairs grow with one key, not with its square."""
 
 Numbers = NDArray[np.int64]
 
@@ -26,15 +28,31 @@ def digest_of_key(key: Key) -> int:
 
 def pairs_of(keys: Iterable[Sequence[Key]]) -> list[Pair]:
     """Pairs of places (smaller first, sorted, no repeats) of records that share a key."""
-    digests, places, limits = _columns(keys)
-    if not len(digests):
-        return []
-    order = np.lexsort((places, digests))
-    digests, places, limits = digests[order], places[order], limits[order]
-    starts = np.flatnonzero(np.r_[True, digests[1:] != digests[:-1]])
-    sizes = np.diff(np.r_[starts, len(digests)])
+    places, limits, starts, sizes = _grouped(keys)
     wanted = (sizes > 1) & (sizes <= limits[starts])
     return _unpacked(_packed(places, starts[wanted], sizes[wanted]))
+
+
+def pairs_looked_up(keys: Iterable[Sequence[Key]], *, first: int) -> list[Pair]:
+    """Pairs of a place before ``first`` and one looked up, from it on, that share a key; sorted, no repeats."""
+    places, _limits, starts, sizes = _grouped(keys)
+    wanted = (sizes > 1) & (sizes <= MOST_LOOKED_UP)
+    found: set[Pair] = set()
+    for start, size in zip(starts[wanted].tolist(), sizes[wanted].tolist(), strict=True):
+        if places[start + size - 1] < first:
+            continue
+        group = places[start : start + size].tolist()
+        found.update((one, other) for one in group if one < first for other in group if other >= first)
+    return sorted(found)
+
+
+def _grouped(keys: Iterable[Sequence[Key]]) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """Places in the order of their keys, the limit of each, and where the group of each key starts and its size."""
+    digests, places, limits = _columns(keys)
+    order = np.lexsort((places, digests))
+    digests, places, limits = digests[order], places[order], limits[order]
+    starts = np.flatnonzero(np.r_[True, digests[1:] != digests[:-1]]) if len(digests) else digests
+    return places, limits, starts, np.diff(np.r_[starts, len(digests)])
 
 
 def _columns(keys: Iterable[Sequence[Key]]) -> tuple[Numbers, Numbers, Numbers]:

@@ -13,6 +13,9 @@ from beneficiaries.rules.matching.records import Birth, Record
 
 _CYCLE: Final = 12
 _NEAR: Final = 3
+_STRENGTH: Final = (
+    "SAME_12", "SAME_9", "SAME_MIXED", "SLIP_12", "OTHER_12", "SLIP_9", "OTHER_9", "MIXED", "UNKNOWN",
+)  # fmt: skip
 
 
 class Levels(NamedTuple):
@@ -47,7 +50,7 @@ def compare(one: Record, other: Record) -> Levels:
         birth=compare_births(one.birth, other.birth),
         age=_age(one.birth, other.birth),
         sex=_equal(one.sex, other.sex),
-        number=compare_numbers(one.number, other.number),
+        number=_numbers(one.numbers, other.numbers),
         number_year=_number_years(one, other),
         phone=_phones(one.phones, other.phones),
         commune=_communes(one, other),
@@ -182,6 +185,14 @@ def compare_numbers(one: str, other: str) -> str:
     if one == other:
         return f"SAME_{kind}"
     return f"SLIP_{kind}" if OSA.distance(one, other, score_cutoff=1) <= 1 else f"OTHER_{kind}"
+
+
+def _numbers(ones: tuple[str, ...], others: tuple[str, ...]) -> str:
+    """The strongest of all that can be compared: an equal number, then one mistaken, then two of a kind that differ."""
+    if len(ones) == len(others) == 1:
+        return compare_numbers(ones[0], others[0])
+    found = [compare_numbers(one, other) for one in ones for other in others]
+    return min(found, key=_STRENGTH.index, default="UNKNOWN")
 
 
 def _number_years(one: Record, other: Record) -> str:

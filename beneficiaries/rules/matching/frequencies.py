@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from beneficiaries.rules.matching.names import NameForm
 from beneficiaries.rules.matching.records import Record
@@ -41,8 +41,15 @@ class Frequencies:
         self._counts: Counter[tuple[object, ...]] = Counter()
         self._people = 0
         for record in records:
-            self._counts.update(set(_counted_keys(record)))
+            self._counts.update(set(counted_keys(record)))
             self._people += 1
+
+    @classmethod
+    def of_counts(cls, counts: Counter[tuple[object, ...]], *, people: int) -> Self:
+        """Counts that were taken elsewhere, of the keys of ``counted_keys``, among so many people."""
+        made = cls(())
+        made._counts, made._people = counts, people
+        return made
 
     def crowd(self, one: Record, other: Record) -> Crowd:
         """The crowd of a pair."""
@@ -53,7 +60,7 @@ class Frequencies:
             name_commune=max(ours[2], theirs[2]),
             given_year_commune=max(ours[3], theirs[3]),
             phone=max((self._count("PHONE", each) for each in set(one.phones) & set(other.phones)), default=0),
-            number=self._count("NUMBER", one.number) if one.number and one.number == other.number else 0,
+            number=max((self._count("NUMBER", each) for each in set(one.numbers) & set(other.numbers)), default=0),
             rarity=min(self._rarity(one), self._rarity(other)),
             spelling=self._spelling(one, other),
         )
@@ -77,7 +84,7 @@ class Frequencies:
         for part in _parts(record.names[0]):
             # One more of each, so that what is seen once is not taken for impossible.
             chance *= (self._counts[part] + 1) / (self._people + 1)
-        return int(-math.log(chance, 4))
+        return max(0, int(-math.log(chance, 4)))
 
     def _spelling(self, one: Record, other: Record) -> int:
         if not one.names or not other.names:
@@ -86,17 +93,20 @@ class Frequencies:
         if left == right:
             return 0
         others = min(self._counts["SPELLING", left], self._counts["SPELLING", right]) - 1
-        return min(RAREST_SPELLING - 1, 1 + int(-math.log(others / self._people, 4))) if others > 0 else RAREST_SPELLING
+        return (
+            min(RAREST_SPELLING - 1, 1 + int(-math.log(others / max(others, self._people), 4)))
+            if others > 0
+            else RAREST_SPELLING
+        )
 
     def _count(self, *key: object) -> int:
         return min(MOST, self._counts[key])
 
 
-def _counted_keys(record: Record) -> Iterator[tuple[object, ...]]:
+def counted_keys(record: Record) -> Iterator[tuple[object, ...]]:
+    """What is counted of a record: who else has it."""
     year = record.birth.year
-    if record.names:
-        yield from _parts(record.names[0])
-        yield ("SPELLING", record.names[0].given_marked)
+    yield from name_parts_of(record)
     for name in record.all_names:
         yield ("NAME", name.folded)
         if year:
@@ -107,8 +117,15 @@ def _counted_keys(record: Record) -> Iterator[tuple[object, ...]]:
                 yield ("GIVEN", name.given_sound, year, commune)
     for phone in record.phones:
         yield ("PHONE", phone)
-    if record.number:
-        yield ("NUMBER", record.number)
+    for number in record.numbers:
+        yield ("NUMBER", number)
+
+
+def name_parts_of(record: Record) -> tuple[tuple[object, ...], ...]:
+    """The parts of the name that are counted to say how rare it is: family name, middle, given name; and how the
+    given name is spelt.
+    """
+    return (*_parts(record.names[0]), ("SPELLING", record.names[0].given_marked)) if record.names else ()
 
 
 def _parts(name: NameForm) -> tuple[tuple[object, ...], ...]:

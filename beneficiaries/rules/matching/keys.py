@@ -17,7 +17,8 @@ _SHORTEST_NUMBER: Final = 7
 def blocking_keys(record: Record) -> list[Key]:
     """All keys of a record, each once; the first word says of which kind. Of what is not known nothing is built."""
     year = str(record.birth.year or "")
-    found: list[Key] = [("NUMBER", record.number), *(("PHONE", phone) for phone in record.phones)]
+    found: list[Key] = [("NUMBER", number) for number in record.numbers]
+    found += [("PHONE", phone) for phone in record.phones]
     for name in record.all_names:
         found += _keys_of_name(name, record, year)
     found += _keys_of_place(record, year)

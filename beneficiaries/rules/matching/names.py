@@ -75,8 +75,7 @@ class NameForm:
         return self.family + self.middle + self.given
 
 
-@lru_cache(maxsize=400_000)
-def name_forms(text: str) -> tuple[NameForm, ...]:
+def forms_of_name(text: str) -> tuple[NameForm, ...]:
     """The readings of a name as written, likeliest first: as it stands, and with the keys of Telex or VNI read."""
     cleaned = _SPACED_APOSTROPHE.sub("'", clean_text(text))
     found = [_form(cleaned)]
@@ -84,6 +83,12 @@ def name_forms(text: str) -> tuple[NameForm, ...]:
     if meant != cleaned:
         found.insert(0, _form(meant))
     return tuple(form for form in found if form is not None)
+
+
+@lru_cache(maxsize=400_000)
+def name_forms(text: str) -> tuple[NameForm, ...]:
+    """The same for names of one list, where heads are named many times: remembered as long as the process lives."""
+    return forms_of_name(text)
 
 
 def _form(cleaned: str) -> NameForm | None:

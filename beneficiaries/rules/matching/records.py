@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -63,6 +63,12 @@ class Record:
     source: str
     number_year: int
     registered: date | None = None
+    more_numbers: tuple[str, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """All identity numbers."""
+        return (self.number, *self.more_numbers) if self.number else ()
 
     @property
     def all_names(self) -> tuple[NameForm, ...]:
@@ -147,12 +153,13 @@ def read_record(row: Mapping[str, str], *, communes: Collection[str]) -> Record:
         communes=frozenset(communes),
         village=read_village(row.get("village", "")),
         head=head,
-        is_own_head=bool(head and names) and _is_same(head[0], names[0]),
+        is_own_head=is_head_of_own(names, head),
         source=row.get("source", ""),
         number_year=year_of_number(number),
         registered=read_day(row.get("registered", "")),
     )
 
 
-def _is_same(one: NameForm, other: NameForm) -> bool:
-    return one.sorted_words == other.sorted_words
+def is_head_of_own(names: Sequence[NameForm], head: Sequence[NameForm]) -> bool:
+    """Whether the head of the household bears the person's own name: it is most likely the person."""
+    return bool(head and names) and head[0].sorted_words == names[0].sorted_words

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from audit import reads
 from beneficiaries.actions.completeness import rebuild_completeness
+from beneficiaries.actions.find_pairs import find_pairs
 from beneficiaries.actions.verification import complete_samples
 from cases.actions import refresh_priorities
 from core.actor import Actor, system_actor
@@ -38,6 +39,11 @@ def _uploads(by: Actor) -> str:
 
 def _completeness(by: Actor) -> str:
     return f"{rebuild_completeness(by=by)} hồ sơ đã được tính lại mức đầy đủ"
+
+
+def _pairs(by: Actor) -> str:
+    found = find_pairs(by=by)
+    return f"{found.people} hồ sơ đã so với nhau: {found.waiting} cặp chờ xem, {found.new} cặp mới"
 
 
 def _samples(by: Actor) -> str:
@@ -83,6 +89,7 @@ JOBS: Final[tuple[tuple[str, Callable[[Actor], str]], ...]] = (
     ("reservations", _reservations),
     ("uploads", _uploads),
     ("completeness", _completeness),
+    ("pairs", _pairs),
     ("samples", _samples),
     ("sessions", _sessions),
     ("reads", _reads),

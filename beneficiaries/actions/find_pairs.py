@@ -1,0 +1,188 @@
+"""The whole register compared with itself, every night: pairs that may be one person are found, and what was decided
+is asked again only where what was compared has changed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+from uuid import UUID
+
+from audit import log
+from beneficiaries.actions.alike import EVERYBODY, digests_of_parts
+from beneficiaries.actions.known_people import known_of_many
+from beneficiaries.actions.pairs import facts_digest_of
+from beneficiaries.choices.pairs import PairSource, PairState
+from beneficiaries.happenings import PAIRS_FOUND, PairsFound
+from beneficiaries.models import Beneficiary, CandidatePair, NamePart
+from beneficiaries.rules.index_keys import as_record
+from beneficiaries.rules.matching.bands import PERHAPS_FROM
+from beneficiaries.rules.matching.batch import duplicates_within
+from beneficiaries.rules.matching.frequencies import name_parts_of
+from beneficiaries.rules.matching.records import Record
+from beneficiaries.rules.matching.weights import Weights, current_weights
+from beneficiaries.rules.pairs import compared_digest, ordered, rank_of
+from core.action import action
+from core.actor import Actor
+from core.clock import now
+from core.insert import insert_rows
+from vault.history import bulk_create_with_history
+
+AT_ONCE: Final = 1_000
+Pair = tuple[UUID, UUID]
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a comparison of the register brought: people compared, pairs that wait now, new ones, ones asked again, ones
+    no longer alike.
+    """
+
+    people: int
+    waiting: int
+    new: int
+    again: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A pair as it was just compared."""
+
+    people: Pair
+    chance: float
+    facts: bytes
+
+
+def find_pairs(*, by: Actor, weights: Weights | None = None) -> Comparison:
+    """Compare everybody with everybody, as a list is compared; a batch of 1,000 pairs and a transaction at a time.
+
+    Counts how common the parts of names are, too. Some ten seconds for ten thousand people.
+    """
+    table = weights or current_weights()
+    records, digests = _read()
+    _keep_parts(records, by=by)
+    found = {pair.people: pair for pair in _compared(records, digests, weights=table)}
+    told = Counter[str]()
+    for part in _parts(sorted(found, key=lambda pair: (pair[0].int, pair[1].int))):
+        told += Counter(keep_found(by=by, found=[found[pair] for pair in part], version=table.version))
+    for gone in _parts(_no_longer(found)):
+        told["gone"] += let_go(by=by, pairs=gone)
+    waiting: int = CandidatePair.objects.waiting().count()
+    return Comparison(len(records), waiting, told["new"], told["again"], told["gone"])
+
+
+def _read() -> tuple[list[Record], dict[UUID, bytes]]:
+    """Everybody as a record, and the digest of what is compared of him; nobody stays opened longer than his batch."""
+    records: list[Record] = []
+    digests: dict[UUID, bytes] = {}
+    standing = Beneficiary.objects.standing().not_destroyed().order_by("pk").values_list("pk", flat=True)
+    for part in _parts(list(standing)):
+        for person, known in known_of_many(part).items():
+            records.append(as_record(known, id=str(person)))
+            digests[person] = compared_digest(known)
+    return records, digests
+
+
+def _compared(records: Sequence[Record], digests: Mapping[UUID, bytes], *, weights: Weights) -> Iterator[_Found]:
+    ids = [UUID(record.id) for record in records]
+    for each in duplicates_within(records, weights=weights):
+        if each.chance >= PERHAPS_FROM:
+            one, other = (ids[place] for place in each.pair)
+            yield _Found(ordered(one, other), each.chance, facts_digest_of(digests[one], digests[other]))
+
+
+@action
+def keep_found(*, by: Actor, found: Sequence[_Found], version: str) -> dict[str, int]:
+    """Write at most 1,000 pairs that were just compared; gives how many are new and how many are asked again."""
+    firsts = {each.people[0] for each in found}
+    rows = CandidatePair.objects.select_for_update().filter(first__in=firsts).order_by("pk")
+    stored: dict[Pair, CandidatePair] = {row.people: row for row in rows}
+    new, changed, again = [], [], 0
+    for each in found:
+        row = stored.get(each.people)
+        if row is None:
+            new.append(_new(each, version=version))
+        elif _is_changed(row, each, version=version):
+            again += row.state != PairState.OPEN
+            _compare_again(row, each, version=version)
+            changed.append(row)
+    bulk_create_with_history(new)
+    for row in changed:
+        row.save()
+    touched = tuple(row.pk for row in [*new, *changed])
+    if touched:
+        PAIRS_FOUND.tell(PairsFound(by, touched))
+        detail = {"new": len(new), "again": again}
+        log.record("PAIRS_COMPARED", by=by, object_type=CandidatePair._meta.label, detail=detail)
+    return {"new": len(new), "again": again}
+
+
+def _new(found: _Found, *, version: str) -> CandidatePair:
+    return CandidatePair(
+        first_id=found.people[0], second_id=found.people[1], chance=found.chance, facts=found.facts, weights=version,
+        source=PairSource.NIGHT, found_at=now(), rank=rank_of(found.chance, 0),
+    )  # fmt: skip
+
+
+def _is_changed(row: CandidatePair, found: _Found, *, version: str) -> bool:
+    """Whether there is something to write: a decision stands as long as what was compared is the same."""
+    is_same = bytes(row.facts or b"") == found.facts
+    if row.state in (PairState.MERGED, PairState.DIFFERENT):
+        return not is_same and row.state == PairState.DIFFERENT
+    return not is_same or row.state != PairState.OPEN or row.weights != version or abs(row.chance - found.chance) > 0.01
+
+
+def _compare_again(row: CandidatePair, found: _Found, *, version: str) -> None:
+    if row.state != PairState.OPEN:
+        row.state, row.reason, row.decided_by, row.decided_at = PairState.OPEN, "", None, None
+    row.chance, row.facts, row.weights = found.chance, found.facts, version
+    row.rank = rank_of(row.chance, row.at_stake)
+
+
+def _no_longer(found: Mapping[Pair, _Found]) -> list[UUID]:
+    """Pairs that wait though they are no longer alike, but for those that somebody flagged."""
+    waiting = CandidatePair.objects.filter(state=PairState.OPEN, flagged_by=None, questions=None).order_by("pk")
+    return [pk for pk, *pair in waiting.values_list("pk", "first_id", "second_id") if tuple(pair) not in found]
+
+
+@action
+def let_go(*, by: Actor, pairs: Sequence[UUID]) -> int:
+    """Pairs that are no longer alike wait no longer."""
+    rows = list(CandidatePair.objects.select_for_update().filter(pk__in=pairs, state=PairState.OPEN).order_by("pk"))
+    for row in rows:
+        row.state = PairState.GONE
+        row.save()
+    if rows:
+        log.record("PAIRS_COMPARED", by=by, object_type=CandidatePair._meta.label, detail={"gone": len(rows)})
+    return len(rows)
+
+
+def count_parts(*, by: Actor) -> int:
+    """Count how common the parts of names are, and nothing else; gives how many people were read."""
+    records, _digests = _read()
+    _keep_parts(records, by=by)
+    return len(records)
+
+
+def _keep_parts(records: Sequence[Record], *, by: Actor) -> None:
+    counts = Counter(part for record in records for part in set(name_parts_of(record)))
+    counts[EVERYBODY] = len(records)
+    keep_parts(by=by, counts=counts)
+
+
+@action
+def keep_parts(*, by: Actor, counts: Mapping[tuple[object, ...], int]) -> int:
+    """How common each part of names is, counted anew; by keyed digest, of nobody."""
+    values = digests_of_parts(list(counts))
+    NamePart.objects.all().delete()
+    insert_rows([NamePart(digest=value, people=many) for value, many in zip(values, counts.values(), strict=True)])
+    log.record("NAMES_COUNTED", by=by, object_type=NamePart._meta.label, detail={"parts": len(values)})
+    return len(values)
+
+
+def _parts(many: Sequence[Item]) -> Iterable[Sequence[Item]]:
+    return (many[start : start + AT_ONCE] for start in range(0, len(many), AT_ONCE))
