@@ -93,7 +93,7 @@ def _is_near(alike: Alike) -> bool:
 def find_live_candidates(*, by: Actor, facts: PersonFacts) -> list[Candidate]:
     """Whom in sight somebody who is just being typed may be; nobody else is looked at."""
     alike = people_alike(known_facts(facts, by=by), among=Beneficiary.objects.visible_to(by))
-    return _ranked([each for each in alike if each.chance >= WORTH_A_LOOK or Kind.IDENTITY in each.kinds], by=by)
+    return _ranked([each for each in alike if _is_near(each) or Kind.IDENTITY in each.kinds], by=by)
 
 
 def find_candidates_of_many(

@@ -13,7 +13,9 @@ from beneficiaries.rules.facts import PersonFacts
 from beneficiaries.tables import people_columns, people_rows
 from beneficiaries.tables.likeness import reasons_told
 from beneficiaries.views.people import SHOWN_IN_LISTS
+from core.actor import SYSTEM_ID
 from core.views import PageView
+from partners.models import Organisation
 
 SHOWN_AT_MOST = 5
 
@@ -26,12 +28,12 @@ class TypedForm(forms.Form):
     identity_number = identity_field(label=_("Identity number"), required=False)
     phone = phone_field(label=_("Telephone"), required=False)
 
-    def facts(self) -> PersonFacts:
-        """What can be read."""
+    def facts(self, *, commune: str) -> PersonFacts:
+        """What can be read; nobody has typed a commune yet, so it is the office's own."""
         self.is_valid()
         told = self.cleaned_data
         return PersonFacts(
-            full_name=told.get("full_name") or "", commune="", birth=told.get("birth"),
+            full_name=told.get("full_name") or "", commune=commune, birth=told.get("birth"),
             identity_number=told.get("identity_number") or "", phone=told.get("phone") or "",
         )  # fmt: skip
 
@@ -44,7 +46,8 @@ class ShowAlikeView(PageView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Those in sight, at most five; of nobody else anything is looked up."""
-        facts = TypedForm(request.POST).facts()
+        office = Organisation.objects.filter(pk=self.actor.organisation_id or SYSTEM_ID).first()
+        facts = TypedForm(request.POST).facts(commune=(office.commune_id if office is not None else "") or "")
         found = find_live_candidates(by=self.actor, facts=facts)[:SHOWN_AT_MOST]
         people = [each.person for each in found if each.person is not None]
         self.request.trace.saw([person.pk for person in people], SHOWN_IN_LISTS, verb="SEARCH_PEOPLE")

@@ -56,6 +56,17 @@ def test_without_a_commune_the_first_step_finds_a_year_or_two_apart(year: str, i
     assert notes_of(answer) == ([f"trùng họ tên, năm sinh lệch {apart} năm"] if is_found else [])
 
 
+def test_while_typing_people_of_the_name_in_ones_own_commune_appear() -> None:
+    person = make_person(full_name=NAME)
+    make_person(full_name="Trần Văn Bình")
+    client, _user = signed_in("COMMUNE_WORKER")
+
+    answer = client.post(reverse("beneficiaries:show-alike"), {"full_name": NAME.lower(), "birth": "19"})
+
+    assert notes_of(answer) == ["trùng họ tên, cùng xã, phường"]
+    assert person.code in answer.content.decode()
+
+
 def test_a_partner_is_not_told_of_a_year_or_two_apart_out_of_sight() -> None:
     make_person(full_name=NAME)
     client, _user = signed_in("PARTNER_WORKER")

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from beneficiaries.actions.find_pairs import find_pairs
 from cases.actions.priority import refresh_priorities
 from config.actions import note_demo_loaded
 from config.demo.load.accidents import load_accidents
@@ -54,6 +55,8 @@ def load_province(*, people: int, seed: int, today: date, password: str, tell: T
         outcome = _load_work(plan, cast=cast, ids=ids)
     with told(_("Projects"), tell):
         load_projects(plan.projects, cast=cast)
+    with told(_("Comparing records"), tell):
+        find_pairs(by=system_actor(today=today, purpose=PURPOSE))
     note_demo_loaded(by=system_actor(today=today, purpose=PURPOSE), people=people, seed=seed)
     return outcome
 
