@@ -167,7 +167,7 @@ class RegisterPersonView(PageView):
         return self._show(form, candidates=candidates, asked=asked, status=status)
 
     def _ask_form(self, *args: Any, **options: Any) -> AskAccessForm:
-        return AskAccessForm(*args, province_key=str(self._organisation().province_id), **options)
+        return AskAccessForm(*args, province_key=str(self._organisation().province_id), auto_id="ask_%s", **options)
 
     def _register(self, form: RegisterForm, facts: PersonFacts) -> Beneficiary:
         """The action; once more if somebody else took the number or sent the same form in this very moment."""
@@ -232,10 +232,11 @@ class RegisterPersonView(PageView):
         return self.page(context, status=status)
 
     def _outside(self, found: list[Candidate], *, was_looked: bool) -> list[list[str]]:
-        """What is said of records out of sight: for whoever does not serve a whole province as many lines, of as many
-        letters, whether there are any or none.
+        """What is said of records out of sight: for whoever serves no territory as many lines, of as many letters,
+        whether there are any or none.
         """
-        if not was_looked or (self.actor.scopes.province and not found):
+        is_of_authority = bool(self.actor.scopes.province or self.actor.scopes.communes)
+        if not was_looked or (is_of_authority and not found):
             return []
         matched = {kind for each in found for kind in each.alike.kinds}
         return [[words, _("Agrees") if is_met else _("Absent")] for words, is_met in outside_lines(matched)]
