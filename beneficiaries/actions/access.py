@@ -13,10 +13,10 @@ from beneficiaries.models import AccessRequest, Beneficiary
 from beneficiaries.policies import may_answer_access
 from beneficiaries.rules.facts import PersonFacts
 from core.action import action
-from core.actor import SYSTEM_ID, Actor
+from core.actor import Actor
 from core.clock import now
 from partners.actions.notices import send_notice
-from partners.choices import FunctionCode, NoticeCode
+from partners.choices import NoticeCode
 from partners.models import Organisation
 
 PAGE = "beneficiaries:show-access-request"
@@ -34,9 +34,8 @@ def ask_access(*, by: Actor, facts: PersonFacts, reason: str, text: str = "") ->
     people = find_candidates_outside(by=by, facts=facts)
     if not people or by.organisation_id is None:
         raise refusal("NOTHING_TO_ASK")
-    mine = Organisation.objects.filter(pk=by.organisation_id or SYSTEM_ID).values("province_id")
-    held = Organisation.objects.active_on(by.today).with_function(FunctionCode.COORDINATION, day=by.today)
-    coordinators = list(held.filter(province_id__in=mine).values_list("pk", flat=True))
+    mine = Organisation.objects.values_list("province_id", flat=True).get(pk=by.organisation_id)
+    coordinators = list(Organisation.objects.coordinating(mine, day=by.today).values_list("pk", flat=True))
     if not coordinators:
         raise refusal("NOBODY_TO_ASK")
     keep_whole(people[0])

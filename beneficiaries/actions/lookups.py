@@ -19,7 +19,7 @@ from core.clock import now
 from core.text import show
 from core.trace import Trace
 from partners.actions.notices import send_notice
-from partners.choices import FunctionCode, NoticeCode
+from partners.choices import NoticeCode
 from partners.models import Organisation, RoleAssignment
 from partners.roles import Role
 
@@ -72,8 +72,8 @@ def raise_alarm(*, by: Actor, organisation: Organisation) -> None:
     people with the register than its work brings.
     """
     there = Organisation.objects.active_on(by.today).filter(province_id=organisation.province_id)
-    held = there.with_function(FunctionCode.COORDINATION, day=by.today).values_list("pk", flat=True)
-    told: list[tuple[UUID, str]] = [(office, Role.COORDINATOR) for office in held]
+    held = Organisation.objects.coordinating(organisation.province_id, day=by.today)
+    told: list[tuple[UUID, str]] = [(office, Role.COORDINATOR) for office in held.values_list("pk", flat=True)]
     officers = RoleAssignment.objects.active_on(by.today).filter(role=Role.AUDITOR, organisation__in=there)
     told += [(office, Role.AUDITOR) for office in officers.values_list("organisation_id", flat=True).distinct()]
     for office, role in sorted(set(told)):

@@ -17,7 +17,7 @@ from core.action import action
 from core.actor import Actor
 from core.clock import now
 from partners.actions.notices import send_notice
-from partners.choices import FunctionCode, NoticeCode
+from partners.choices import NoticeCode
 from partners.models import Notice, Organisation, RoleAssignment
 from partners.roles import Role
 
@@ -130,6 +130,5 @@ def was_sent_on(pair: CandidatePair) -> bool:
 
 def coordinators(person: Beneficiary, *, by: Actor) -> list[UUID]:
     """Offices that coordinate in the person's province today."""
-    there = Organisation.objects.active_on(by.today).filter(province_id=person.province_id)
-    held = there.with_function(FunctionCode.COORDINATION, day=by.today)
+    held = Organisation.objects.coordinating(person.province_id, day=by.today)
     return list(held.order_by("pk").values_list("pk", flat=True))

@@ -20,7 +20,7 @@ from beneficiaries.rules.check_facts import STATE_KINDS
 from core.action import action
 from core.actor import Actor
 from partners.actions.notices import send_notice
-from partners.choices import FunctionCode, NoticeCode
+from partners.choices import NoticeCode
 from partners.models import Organisation
 
 OWN = (SightKind.REGISTERED, SightKind.LEAD)
@@ -143,10 +143,9 @@ def _tell(code: NoticeCode, *, by: Actor, to: UUID, person: UUID, url_name: str)
 
 def authorities_of(person: Beneficiary, *, day: date) -> list[UUID]:
     """The authority that answers for the person: the commune's; where none takes part, the province's coordination."""
-    active = Organisation.objects.active_on(day)
-    commune = active.state().filter(commune_id=person.commune_id)
+    commune = Organisation.objects.active_on(day).state().filter(commune_id=person.commune_id)
     found = list(commune.order_by("name").values_list("pk", flat=True))
     if found:
         return found
-    held = active.with_function(FunctionCode.COORDINATION, day=day).filter(province_id=person.province_id)
+    held = Organisation.objects.coordinating(person.province_id, day=day)
     return list(held.order_by("name").values_list("pk", flat=True))

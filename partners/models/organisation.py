@@ -42,6 +42,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         held = OrganisationFunction.objects.filter(in_force(day), code=code).values("organisation_id")
         return self.filter(id__in=held)
 
+    def coordinating(self, province_key: str | None, *, day: date) -> OrganisationQuerySet:
+        """Organisations that coordinate in a province on a day."""
+        return self.active_on(day).with_function(FunctionCode.COORDINATION, day=day).filter(province_id=province_key)
+
     def state(self) -> OrganisationQuerySet:
         """Authorities of province and communes."""
         return self.filter(kind__in=STATE)
@@ -162,11 +166,5 @@ class Contact:
 def coordinator_contact(province_key: str, *, day: date | None = None) -> Contact:
     """The coordinating organisation of a province with telephone and hours; two queries at most."""
     on = day or local_today()
-    found = (
-        Organisation.objects.active_on(on)
-        .with_function(FunctionCode.COORDINATION, day=on)
-        .filter(province_id=province_key)
-        .order_by("since", "name")
-        .first()
-    )
+    found = Organisation.objects.coordinating(province_key, day=on).order_by("since", "name").first()
     return Contact(found.name, found.phone, found.office_hours) if found else Contact()
