@@ -13,25 +13,32 @@ from uuid import UUID
 from audit import log
 from beneficiaries.actions.alike import EVERYBODY, digests_of_parts
 from beneficiaries.actions.known_people import known_of_many
-from beneficiaries.actions.pairs import facts_digest_of
+from beneficiaries.actions.pairs import (
+    Pair,
+    facts_digest_of,
+    is_settled,
+    new_pair,
+    reopen,
+    set_compared,
+    stored_pairs,
+    write_pairs,
+)
 from beneficiaries.choices.pairs import PairSource, PairState
-from beneficiaries.happenings import PAIRS_FOUND, PairsFound
 from beneficiaries.models import Beneficiary, CandidatePair, NamePart
 from beneficiaries.rules.index_keys import as_record
 from beneficiaries.rules.matching.bands import PERHAPS_FROM
 from beneficiaries.rules.matching.batch import duplicates_within
 from beneficiaries.rules.matching.frequencies import name_parts_of
 from beneficiaries.rules.matching.records import Record
-from beneficiaries.rules.matching.weights import Weights, current_weights
-from beneficiaries.rules.pairs import compared_digest, ordered, rank_of
+from beneficiaries.rules.matching.weights import current_weights
+from beneficiaries.rules.pairs import compared_digest, ordered
 from core.action import action
 from core.actor import Actor
-from core.clock import now
 from core.insert import insert_rows
-from vault.history import bulk_create_with_history
 
 AT_ONCE: Final = 1_000
-Pair = tuple[UUID, UUID]
+LEAST_CHANGE: Final = 0.01
+"""A chance that moved by less writes no version: others' names, counted anew, move it every night."""
 Item = TypeVar("Item")
 
 
@@ -57,18 +64,17 @@ class _Found:
     facts: bytes
 
 
-def find_pairs(*, by: Actor, weights: Weights | None = None) -> Comparison:
+def find_pairs(*, by: Actor) -> Comparison:
     """Compare everybody with everybody, as a list is compared; a batch of 1,000 pairs and a transaction at a time.
 
     Counts how common the parts of names are, too. Some ten seconds for ten thousand people.
     """
-    table = weights or current_weights()
     records, digests = _read()
     _keep_parts(records, by=by)
-    found = {pair.people: pair for pair in _compared(records, digests, weights=table)}
+    found = {pair.people: pair for pair in _compared(records, digests)}
     told = Counter[str]()
     for part in _parts(sorted(found, key=lambda pair: (pair[0].int, pair[1].int))):
-        told += Counter(keep_found(by=by, found=[found[pair] for pair in part], version=table.version))
+        told += Counter(keep_found(by=by, found=[found[pair] for pair in part]))
     for gone in _parts(_no_longer(found)):
         told["gone"] += let_go(by=by, pairs=gone)
     waiting: int = CandidatePair.objects.waiting().count()
@@ -87,60 +93,43 @@ def _read() -> tuple[list[Record], dict[UUID, bytes]]:
     return records, digests
 
 
-def _compared(records: Sequence[Record], digests: Mapping[UUID, bytes], *, weights: Weights) -> Iterator[_Found]:
+def _compared(records: Sequence[Record], digests: Mapping[UUID, bytes]) -> Iterator[_Found]:
     ids = [UUID(record.id) for record in records]
-    for each in duplicates_within(records, weights=weights):
+    for each in duplicates_within(records, weights=current_weights()):
         if each.chance >= PERHAPS_FROM:
             one, other = (ids[place] for place in each.pair)
             yield _Found(ordered(one, other), each.chance, facts_digest_of(digests[one], digests[other]))
 
 
 @action
-def keep_found(*, by: Actor, found: Sequence[_Found], version: str) -> dict[str, int]:
+def keep_found(*, by: Actor, found: Sequence[_Found]) -> dict[str, int]:
     """Write at most 1,000 pairs that were just compared; gives how many are new and how many are asked again."""
-    firsts = {each.people[0] for each in found}
-    rows = CandidatePair.objects.select_for_update().filter(first__in=firsts).order_by("pk")
-    stored: dict[Pair, CandidatePair] = {row.people: row for row in rows}
-    new, changed, again = [], [], 0
+    stored = stored_pairs({each.people for each in found})
+    new: list[CandidatePair] = []
+    changed: list[CandidatePair] = []
+    again = 0
     for each in found:
         row = stored.get(each.people)
         if row is None:
-            new.append(_new(each, version=version))
-        elif _is_changed(row, each, version=version):
+            new.append(row := new_pair(each.people, source=PairSource.NIGHT))
+        elif is_settled(row, each.facts) or not _is_changed(row, each):
+            continue
+        else:
             again += row.state != PairState.OPEN
-            _compare_again(row, each, version=version)
+            reopen(row)
             changed.append(row)
-    bulk_create_with_history(new)
-    for row in changed:
-        row.save()
-    touched = tuple(row.pk for row in [*new, *changed])
-    if touched:
-        PAIRS_FOUND.tell(PairsFound(by, touched))
-        detail = {"new": len(new), "again": again}
-        log.record("PAIRS_COMPARED", by=by, object_type=CandidatePair._meta.label, detail=detail)
-    return {"new": len(new), "again": again}
+        set_compared(row, chance=each.chance, facts=each.facts)
+    written = write_pairs(new, changed, by=by)
+    told = {"new": len(written) - len(changed), "again": again}
+    if written:
+        log.record("PAIRS_COMPARED", by=by, object_type=CandidatePair._meta.label, detail=told)
+    return told
 
 
-def _new(found: _Found, *, version: str) -> CandidatePair:
-    return CandidatePair(
-        first_id=found.people[0], second_id=found.people[1], chance=found.chance, facts=found.facts, weights=version,
-        source=PairSource.NIGHT, found_at=now(), rank=rank_of(found.chance, 0),
-    )  # fmt: skip
-
-
-def _is_changed(row: CandidatePair, found: _Found, *, version: str) -> bool:
-    """Whether there is something to write: a decision stands as long as what was compared is the same."""
-    is_same = bytes(row.facts or b"") == found.facts
-    if row.state in (PairState.MERGED, PairState.DIFFERENT):
-        return not is_same and row.state == PairState.DIFFERENT
-    return not is_same or row.state != PairState.OPEN or row.weights != version or abs(row.chance - found.chance) > 0.01
-
-
-def _compare_again(row: CandidatePair, found: _Found, *, version: str) -> None:
-    if row.state != PairState.OPEN:
-        row.state, row.reason, row.decided_by, row.decided_at = PairState.OPEN, "", None, None
-    row.chance, row.facts, row.weights = found.chance, found.facts, version
-    row.rank = rank_of(row.chance, row.at_stake)
+def _is_changed(row: CandidatePair, found: _Found) -> bool:
+    """Whether there is something to write of a pair that is not settled."""
+    is_same = bytes(row.facts or b"") == found.facts and row.weights == current_weights().version
+    return not is_same or row.state != PairState.OPEN or abs(row.chance - found.chance) > LEAST_CHANGE
 
 
 def _no_longer(found: Mapping[Pair, _Found]) -> list[UUID]:

@@ -27,6 +27,8 @@ from core.clock import now
 from vault.blind import wide_digest
 from vault.history import bulk_create_with_history
 
+Pair = tuple[UUID, UUID]
+"""Ids of two people, the smaller first."""
 SURE: Final = frozenset(DifferentReason.values) - {DifferentReason.UNSURE.value}
 
 
@@ -58,7 +60,7 @@ def note_pairs(
     everybody = {person for pair in found for person in pair}
     known = known_of_many(everybody)
     seen = set(Beneficiary.objects.visible_to(by).filter(pk__in=everybody).values_list("pk", flat=True))
-    stored = _stored(found)
+    stored = stored_pairs(found)
     new: list[CandidatePair] = []
     kept: list[CandidatePair] = []
     for people in sorted(found, key=lambda pair: (pair[0].int, pair[1].int)):
@@ -66,20 +68,16 @@ def note_pairs(
             continue
         facts = facts_digest(known[people[0]], known[people[1]])
         row = stored.get(people)
-        if row is not None and (row.state == PairState.MERGED or _stands(row, facts)):
+        if row is not None and is_settled(row, facts):
             continue
-        (kept if row is not None else new).append(row := row or _pair(people, source=source))
-        row.chance, row.facts, row.weights = found[people], facts, current_weights().version
-        row.rank = rank_of(row.chance, row.at_stake)
+        (kept if row is not None else new).append(row := row or new_pair(people, source=source))
+        set_compared(row, chance=found[people], facts=facts)
         _decide(row, because if seen >= set(people) and because in SURE else "", by=by)
-    kept = [*_inserted(new), *_saved(kept)]
-    if kept:
-        PAIRS_FOUND.tell(PairsFound(by, tuple(pair.pk for pair in kept)))
-    return kept
+    return write_pairs(new, kept, by=by)
 
 
-def _chances(alike: Mapping[UUID, Sequence[Alike]]) -> dict[tuple[UUID, UUID], float]:
-    found: dict[tuple[UUID, UUID], float] = {}
+def _chances(alike: Mapping[UUID, Sequence[Alike]]) -> dict[Pair, float]:
+    found: dict[Pair, float] = {}
     for person, others in alike.items():
         for each in others:
             people = ordered(person, each.person)
@@ -87,19 +85,51 @@ def _chances(alike: Mapping[UUID, Sequence[Alike]]) -> dict[tuple[UUID, UUID], f
     return found
 
 
-def _stored(pairs: Collection[tuple[UUID, UUID]]) -> dict[tuple[UUID, UUID], CandidatePair]:
-    """The rows of these pairs, locked."""
+def stored_pairs(pairs: Collection[Pair]) -> dict[Pair, CandidatePair]:
+    """The rows of these pairs, locked. Inside an action."""
     firsts, seconds = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
     rows = CandidatePair.objects.select_for_update().filter(first__in=firsts, second__in=seconds).order_by("pk")
     return {row.people: row for row in rows if row.people in pairs}
 
 
-def _pair(people: tuple[UUID, UUID], *, source: PairSource) -> CandidatePair:
+def new_pair(people: Pair, *, source: PairSource) -> CandidatePair:
+    """A pair that nobody has looked at."""
     return CandidatePair(first_id=people[0], second_id=people[1], source=source, found_at=now())
 
 
+def set_compared(pair: CandidatePair, *, chance: float, facts: bytes) -> None:
+    """What was just found of the pair, by the table of weights in force."""
+    pair.chance, pair.facts, pair.weights = chance, facts, current_weights().version
+    pair.rank = rank_of(chance, pair.at_stake)
+
+
+def is_settled(pair: CandidatePair, facts: bytes) -> bool:
+    """Whether nobody is to be asked: merged, or two people of whom nothing that is compared has changed."""
+    if pair.state == PairState.DIFFERENT:
+        return bytes(pair.facts or b"") == facts
+    return pair.state == PairState.MERGED
+
+
+def reopen(pair: CandidatePair) -> None:
+    """To be looked at; what was decided before stands in the history."""
+    pair.state, pair.reason, pair.decided_by, pair.decided_at = PairState.OPEN, "", None, None
+
+
+def write_pairs(new: list[CandidatePair], changed: Iterable[CandidatePair], *, by: Actor) -> list[CandidatePair]:
+    """Write both, tell the rooms above, and give those that were written. Inside an action.
+
+    Somebody else may find the same pair in this very moment: then what he wrote stands.
+    """
+    written = _inserted(new)
+    for row in changed:
+        row.save()
+        written.append(row)
+    if written:
+        PAIRS_FOUND.tell(PairsFound(by, tuple(pair.pk for pair in written)))
+    return written
+
+
 def _inserted(rows: list[CandidatePair]) -> list[CandidatePair]:
-    """Written; somebody else may find the same pair in this very moment: then what he wrote stands."""
     try:
         with transaction.atomic():
             return bulk_create_with_history(rows)
@@ -112,22 +142,12 @@ def _inserted(rows: list[CandidatePair]) -> list[CandidatePair]:
         return written
 
 
-def _saved(rows: list[CandidatePair]) -> list[CandidatePair]:
-    for row in rows:
-        row.save()
-    return rows
-
-
-def _stands(pair: CandidatePair, facts: bytes) -> bool:
-    return pair.state == PairState.DIFFERENT and bytes(pair.facts or b"") == facts
-
-
 def _decide(pair: CandidatePair, reason: str, *, by: Actor) -> None:
     """Two people for that reason; without one to be looked at."""
     if reason:
         pair.state, pair.reason, pair.decided_by, pair.decided_at = PairState.DIFFERENT, reason, by.user_id, now()
     else:
-        pair.state, pair.reason, pair.decided_by, pair.decided_at = PairState.OPEN, "", None, None
+        reopen(pair)
         pair.flagged_by = by.user_id
 
 
@@ -195,13 +215,13 @@ def set_stakes(stakes: Mapping[UUID, int]) -> None:
             row.save()
 
 
-def told_apart_of(people: Collection[UUID]) -> set[tuple[UUID, UUID]]:
+def told_apart_of(people: Collection[UUID]) -> set[Pair]:
     """Pairs among these people, the smaller id first, of whom a human said that they are two."""
     rows = CandidatePair.objects.of_people(people).filter(state=PairState.DIFFERENT)
     return set(rows.values_list("first_id", "second_id"))
 
 
-def likely_pairs(people: Iterable[UUID], *, least: float) -> set[tuple[UUID, UUID]]:
+def likely_pairs(people: Iterable[UUID], *, least: float) -> set[Pair]:
     """Pairs with one of these people that wait and are at least so likely."""
     rows = CandidatePair.objects.of_people(people).waiting().filter(chance__gte=least)
     return set(rows.values_list("first_id", "second_id"))

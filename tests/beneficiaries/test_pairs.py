@@ -81,6 +81,16 @@ def test_the_night_finds_what_nobody_flagged_once_and_counts_names(two: tuple[Be
     assert max(NamePart.objects.values_list("people", flat=True)) == first.people == 7
 
 
+def test_a_pair_that_somebody_writes_while_the_night_compares_stands(
+    two: tuple[Beneficiary, Beneficiary], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = CandidatePair.objects.get()
+    monkeypatch.setattr("beneficiaries.actions.find_pairs.stored_pairs", lambda _pairs: {})
+
+    assert find_pairs(by=job()).new == 0
+    assert CandidatePair.objects.get().flagged_by == before.flagged_by
+
+
 def test_two_people_are_asked_about_again_only_when_something_changed(two: tuple[Beneficiary, Beneficiary]) -> None:
     officer = actor_for(UserFactory(role="PROVINCIAL_OFFICER"))
     tell_people_apart(by=officer, pair=CandidatePair.objects.get(), reason="CARD_SEEN")
