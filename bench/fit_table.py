@@ -131,7 +131,7 @@ def main(pairs: Path, out: Path, version: str) -> None:
     weighed = _fitted(hstack([second(around), bounded]).tocsr(), same, penalty=PENALTY_OF_CONTEXT)
     told: dict[str, Any] = {
         "version": version,
-        "fitted_on": f"{len(frame)} pairs of {frame['list'].nunique()} invented lists, {int(same.sum())} of one person",
+        "fitted_on": {"lists": int(frame["list"].nunique()), "pairs": len(frame), "same": int(same.sum())},
         "slope": round(float(weighed.coef_[0][-1]), 3),
         "pair": encoder.table(fitted.intercept_[0], fitted.coef_[0]),
         "context": second.table(weighed.intercept_[0], weighed.coef_[0][:-1]),

@@ -12,7 +12,7 @@ from beneficiaries.choices.pairs import PairState
 from beneficiaries.models import CandidatePair
 from beneficiaries.policies import may_judge_pair
 from beneficiaries.rules.matching.bands import LIKELY_FROM, PERHAPS_FROM
-from beneficiaries.rules.matching.weights import current_weights
+from beneficiaries.rules.matching.weights import FittedOn, current_weights
 from beneficiaries.tables.weight_words import figure, groups_told, weight_columns
 from core.actor import Actor
 from core.text import show
@@ -36,7 +36,7 @@ class ShowWeightsView(PageView):
         context: dict[str, Any] = {
             "facts": [
                 {"label": _("Version"), "text": table.version},
-                {"label": _("Fitted on"), "text": table.fitted_on},
+                {"label": _("Fitted on"), "text": _fitted_on(table.fitted_on)},
                 {"label": _("Where the sum begins"), "text": figure(table.pair.start)},
                 {"label": _("Weight of the pair alone, beside other pairs"), "text": _places(table.slope)},
                 {"label": _("Very much alike"), "text": _("from %(chance)s on") % {"chance": _places(LIKELY_FROM)}},
@@ -48,7 +48,7 @@ class ShowWeightsView(PageView):
                 {"label": _("Probability told"), "kind": "head"},
                 {"label": _("Decided pairs"), "kind": "number"},
                 {"label": _("Of them one person"), "kind": "number"},
-                {"label": _("Share"), "kind": "number"},
+                {"label": _("Share of one person"), "kind": "number"},
             ],
             "calibration": calibration(self.actor),
         }  # fmt: skip
@@ -75,6 +75,11 @@ def _share(same: int, decided: int) -> Any:
     if decided < ENOUGH:
         return {"text": _("too few decisions yet")}
     return show.percent(100 * same / decided)
+
+
+def _fitted_on(told: FittedOn) -> str:
+    words = _("%(pairs)s labelled pairs of %(lists)s invented lists, %(same)s of them of one person")
+    return words % {name: show.count(value) for name, value in told._asdict().items()}
 
 
 def _places(number: float) -> str:

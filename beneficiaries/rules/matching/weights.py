@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 TABLE: Final = Path(__file__).parents[2] / "data" / "matching_weights.json"
 FURTHEST: Final = 30.0
@@ -39,6 +39,14 @@ class Table:
         return self.start + sum(part.weight(found) for part in self.parts)
 
 
+class FittedOn(NamedTuple):
+    """From how many pairs of how many invented lists a table was fitted, and how many of the pairs were one person."""
+
+    lists: int
+    pairs: int
+    same: int
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Both tables: ``pair`` looks at two records alone, ``context`` also at who else is like them; there the log-odds
@@ -46,7 +54,7 @@ class Weights:
     """
 
     version: str
-    fitted_on: str
+    fitted_on: FittedOn
     pair: Table
     context: Table
     slope: float
@@ -65,7 +73,8 @@ def current_weights() -> Weights:
 
 def read_weights(told: Mapping[str, Any]) -> Weights:
     """The tables out of their stored form."""
-    return Weights(told["version"], told["fitted_on"], _table(told["pair"]), _table(told["context"]), told["slope"])
+    fitted_on = FittedOn(**told["fitted_on"])
+    return Weights(told["version"], fitted_on, _table(told["pair"]), _table(told["context"]), told["slope"])
 
 
 def _table(told: Mapping[str, Any]) -> Table:
