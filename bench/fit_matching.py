@@ -29,7 +29,7 @@ from beneficiaries.rules.matching.frequencies import Frequencies
 from beneficiaries.rules.matching.keys import blocking_keys
 from beneficiaries.rules.matching.lists import read_communes, read_people
 from beneficiaries.rules.matching.score import Scorer
-from beneficiaries.rules.matching.weights import TABLE, Table, Weights
+from beneficiaries.rules.matching.weights import TABLE, FittedOn, Table, Weights
 
 
 class Wanted(NamedTuple):
@@ -61,7 +61,7 @@ def labelled(folder: Path, number: int) -> Iterator[dict[str, Any]]:
     """Each compared pair of one list: its places, whether it is one person, and what agrees and differs."""
     records, _ = read_people(folder / LIST, read_communes(folder / SUCCESSION))
     truth = set(read_kinds(folder / PAIRS))
-    weights = Weights("", "", EMPTY, EMPTY, 1.0)
+    weights = Weights("", FittedOn(0, 0, 0), EMPTY, EMPTY, 1.0)
     scorer = Scorer(records, frequencies=Frequencies(records), weights=weights)
     for pair in pairs_of(blocking_keys(record) for record in records):
         one, other = (records[place].id for place in pair)

@@ -27,7 +27,8 @@ from beneficiaries.models import (
     VictimStatus,
 )
 from beneficiaries.rules.facts import BasisFacts, NewPerson, PersonFacts
-from beneficiaries.rules.index_keys import Key, candidate_keys
+from beneficiaries.rules.index_keys import Key, keys_of
+from beneficiaries.tables.likeness import OUTSIDE
 from core.action import action
 from core.actor import Actor
 from places.models import AdministrativeUnit
@@ -65,7 +66,7 @@ def _without_doubles(told: Sequence[PersonFacts]) -> list[PersonFacts]:
     seen: set[Key] = set()
     new = []
     for one in told:
-        keys = candidate_keys(known_facts(one))
+        keys = [key for key in keys_of(known_facts(one)) if key.kind in OUTSIDE]
         if seen.isdisjoint(keys):
             new.append(one)
             seen.update(keys)

@@ -15,11 +15,11 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 
-from beneficiaries.actions.index import MOST_KEYS_A_QUERY, entries_of
+from beneficiaries.actions.index import MOST_KEYS_A_QUERY, entries_of, people_by_digest
 from beneficiaries.actions.known_people import known_of_many
 from beneficiaries.models import Beneficiary, BlindIndex, IndexStop, NamePart
 from beneficiaries.models.index import STOP_AT
-from beneficiaries.rules.index_keys import Kind, Known, as_record
+from beneficiaries.rules.index_keys import NAMESAKES, Kind, Known, as_record
 from beneficiaries.rules.matching.bands import Band, band_of
 from beneficiaries.rules.matching.frequencies import Frequencies, counted_keys
 from beneficiaries.rules.matching.records import Record
@@ -51,6 +51,16 @@ class Alike:
     chance: float
     found: Mapping[str, str]
     kinds: frozenset[Kind]
+
+    @property
+    def is_namesake(self) -> bool:
+        """Whether name, birth year and commune are the same."""
+        return self.kinds >= NAMESAKES
+
+    @property
+    def has_same_number(self) -> bool:
+        """Whether an identity number is the same."""
+        return Kind.IDENTITY in self.kinds
 
     @property
     def band(self) -> Band:
@@ -111,7 +121,7 @@ def _nearest(
 ) -> list[dict[UUID, frozenset[Kind]]]:
     """For each, whom he shares keys with: the most, by how few people have the same keys."""
     entries = entries_of(many)
-    holders = _holders({value for each in entries for _kind, value in each})
+    holders = people_by_digest({value for each in entries for _kind, value in each})
     if among is not None:
         everybody = {person for people in holders.values() for person in people}
         but |= everybody - set(among.filter(pk__in=everybody).values_list("pk", flat=True))
@@ -127,16 +137,6 @@ def _nearest(
                 kinds[person].add(Kind(kind))
         order = sorted(weights.keys() - but, key=lambda pk: (-weights[pk], pk))
         found.append({pk: frozenset(kinds[pk]) for pk in order[:most]})
-    return found
-
-
-def _holders(values: Collection[int]) -> dict[int, list[UUID]]:
-    found: dict[int, list[UUID]] = defaultdict(list)
-    asked = list(values)
-    for start in range(0, len(asked), MOST_KEYS_A_QUERY):
-        rows = BlindIndex.objects.filter(digest__in=asked[start : start + MOST_KEYS_A_QUERY])
-        for value, person in rows.values_list("digest", "person_id"):
-            found[value].append(person)
     return found
 
 

@@ -15,7 +15,7 @@ from beneficiaries.choices.pairs import PairSource
 from beneficiaries.choices.refusals import conflict
 from beneficiaries.models import Beneficiary
 from beneficiaries.rules.facts import PersonFacts
-from beneficiaries.rules.index_keys import Kind, Known
+from beneficiaries.rules.index_keys import NAMESAKES, Kind, Known
 from beneficiaries.rules.matching.bands import LIKELY_FROM, PERHAPS_FROM
 from beneficiaries.rules.pairs import ordered
 from core.actor import SYSTEM_ID, Actor
@@ -23,7 +23,6 @@ from core.errors import RuleViolation
 
 FULL_LENGTH = 12
 MOST_SHOWN = 20
-NAMESAKES = frozenset({Kind.NAME_YEAR, Kind.NAME_COMMUNE})
 WORTH_A_LOOK = 0.02
 """Somebody in sight who is at least so likely is shown when somebody looks, though nobody has to say why not."""
 
@@ -45,7 +44,7 @@ class Candidate:
     @property
     def has_same_number(self) -> bool:
         """Whether the identity number agrees."""
-        return Kind.IDENTITY in self.alike.kinds
+        return self.alike.has_same_number
 
     @property
     def is_likely(self) -> bool:
@@ -85,7 +84,7 @@ def find_near_candidates(*, by: Actor, facts: PersonFacts) -> list[Candidate]:
 
 
 def _is_near(alike: Alike) -> bool:
-    if alike.chance >= WORTH_A_LOOK or alike.kinds & {Kind.NAME_YEAR, Kind.NAME_COMMUNE}:
+    if alike.chance >= WORTH_A_LOOK or alike.kinds & NAMESAKES:
         return True
     return Kind.NAME in alike.kinds and alike.found["birth"].startswith(("YEARS_1", "YEARS_2"))
 
@@ -93,7 +92,7 @@ def _is_near(alike: Alike) -> bool:
 def find_live_candidates(*, by: Actor, facts: PersonFacts) -> list[Candidate]:
     """Whom in sight somebody who is just being typed may be; nobody else is looked at."""
     alike = people_alike(known_facts(facts, by=by), among=Beneficiary.objects.visible_to(by))
-    return _ranked([each for each in alike if _is_near(each) or Kind.IDENTITY in each.kinds], by=by)
+    return _ranked([each for each in alike if _is_near(each) or each.has_same_number], by=by)
 
 
 def find_candidates_of_many(
@@ -114,9 +113,9 @@ def must_look(alike: Sequence[Alike]) -> list[Alike]:
     """Those of whom somebody has to say whether they are the same: perhaps, or of one identity number, or of one name,
     birth year and commune, however many they are.
     """
-    return [
-        each for each in alike if each.chance >= PERHAPS_FROM or Kind.IDENTITY in each.kinds or each.kinds >= NAMESAKES
-    ][:MOST_SHOWN]
+    return [each for each in alike if each.chance >= PERHAPS_FROM or each.has_same_number or each.is_namesake][
+        :MOST_SHOWN
+    ]
 
 
 def find_new_alike(*, person: Beneficiary, before: PersonFacts | None, after: PersonFacts) -> list[Alike]:
@@ -208,7 +207,7 @@ def check_number_free(alike: Sequence[Alike], *, number: str, by: Actor) -> None
 
     Raises ConflictRefused IDENTITY_REGISTERED (with the record's code and id) or IDENTITY_REGISTERED_ELSEWHERE.
     """
-    refused = number_refusal(_ranked([each for each in alike if Kind.IDENTITY in each.kinds], by=by), number=number)
+    refused = number_refusal(_ranked([each for each in alike if each.has_same_number], by=by), number=number)
     if refused is not None:
         raise refused
 

@@ -115,9 +115,11 @@ def _together(person: Beneficiary, same: Sequence[Beneficiary], opened: Mapping[
 def people_by_digest(values: Iterable[int]) -> dict[int, set[UUID]]:
     """Digest → people who have it, for those that somebody has."""
     found: dict[int, set[UUID]] = defaultdict(set)
-    rows = BlindIndex.objects.filter(digest__in=list(values)).values_list("digest", "person_id")
-    for value, person in rows:
-        found[value].add(person)
+    asked = list(values)
+    for start in range(0, len(asked), MOST_KEYS_A_QUERY):
+        rows = BlindIndex.objects.filter(digest__in=asked[start : start + MOST_KEYS_A_QUERY])
+        for value, person in rows.values_list("digest", "person_id"):
+            found[value].add(person)
     return found
 
 

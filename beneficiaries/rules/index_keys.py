@@ -80,8 +80,8 @@ LIKENESSES: Final = {
     for kind in Kind
     if kind not in {Kind.IDENTITY, Kind.PHONE, Kind.NAME, Kind.NAME_YEAR, Kind.NAME_COMMUNE}
 }
-# What tells one person from another well enough to be said of a record that is out of sight.
-CANDIDATE_KINDS = (Kind.IDENTITY, Kind.PHONE, Kind.NAME_YEAR, Kind.NAME_COMMUNE)
+NAMESAKES: Final = frozenset({Kind.NAME_YEAR, Kind.NAME_COMMUNE})
+"""Keys of whom lists alone would call one person: the same name, birth year and commune."""
 
 
 def as_record(known: Known, *, id: str = "") -> Record:  # noqa: A002  (the field of a record)
@@ -119,11 +119,6 @@ def keys_of(known: Known) -> list[Key]:
         if kind in LIKENESSES:
             found.append(Key(LIKENESSES[kind], tuple(values)))
     return list(dict.fromkeys(key for key in found if all(key.values)))
-
-
-def candidate_keys(known: Known) -> list[Key]:
-    """The keys by which a known record may be said to agree with what is told."""
-    return [key for key in keys_of(known) if key.kind in CANDIDATE_KINDS]
 
 
 def _keys_of_name(folded: str, known: Known) -> Iterable[Key]:

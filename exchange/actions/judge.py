@@ -199,7 +199,7 @@ def match_of(candidates: Iterable[Candidate]) -> tuple[Candidate, str] | None:
         if candidate.has_same_number:
             return candidate, "KNOWN_NUMBER"
     for candidate in everybody:
-        if candidate.is_likely or {"NAME_YEAR", "NAME_COMMUNE"} <= set(candidate.matched):
+        if candidate.is_likely or candidate.alike.is_namesake:
             return candidate, "KNOWN_PERSON"
     return (everybody[0], "MAY_BE_KNOWN") if everybody else None
 

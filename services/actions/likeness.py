@@ -14,7 +14,7 @@ from audit import log
 from beneficiaries.actions.lookups import check_lookups
 from beneficiaries.actions.pairs import likely_pairs, told_apart_of
 from beneficiaries.models import Beneficiary, BlindIndex, Membership
-from beneficiaries.rules.index_keys import Kind
+from beneficiaries.rules.index_keys import NAMESAKES, Kind
 from beneficiaries.rules.matching.bands import LIKELY_FROM
 from beneficiaries.rules.pairs import ordered
 from core.action import action
@@ -22,7 +22,6 @@ from core.actor import Actor
 from services.models import ConflictRule
 
 ALONE = {Kind.IDENTITY}
-TOGETHER = {Kind.NAME_YEAR, Kind.NAME_COMMUNE}
 
 
 def likely_same(people: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
@@ -43,7 +42,7 @@ def likely_same(people: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
 
 
 def _by_keys(people: list[UUID]) -> dict[UUID, frozenset[UUID]]:
-    kinds = [int(kind) for kind in ALONE | TOGETHER]
+    kinds = [int(kind) for kind in ALONE | NAMESAKES]
     mine = list(
         BlindIndex.objects.filter(person_id__in=people, kind__in=kinds).values_list("digest", "person_id", "kind")
     )
@@ -58,7 +57,7 @@ def _by_keys(people: list[UUID]) -> dict[UUID, frozenset[UUID]]:
             if other != person:
                 shared[person][other].add(kind)
     return {
-        person: frozenset(other for other, same in others.items() if same & ALONE or same >= TOGETHER)
+        person: frozenset(other for other, same in others.items() if same & ALONE or same >= NAMESAKES)
         for person, others in shared.items()
     }
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from beneficiaries.rules.check_facts import check_accident, check_basis, check_facts, is_minority_of
 from beneficiaries.rules.codes import ALPHABET, BASE, PREFIXES, code_of, prefix_of, read_code
 from beneficiaries.rules.facts import BasisFacts, CategoryFacts, PersonFacts
-from beneficiaries.rules.index_keys import Kind, Known, candidate_keys, keys_of
+from beneficiaries.rules.index_keys import Kind, Known, keys_of
 from beneficiaries.rules.pages import Key, cut, merged, read_key
 from core.errors import RuleViolation
 from core.text.days import PartialDate
@@ -69,7 +69,7 @@ def test_unknown_parts_make_no_keys() -> None:
 
 
 def test_spellings_of_one_name_make_one_key() -> None:
-    one, other = (candidate_keys(Known(names=(n,), birth="1968")) for n in ("Hồ Thị Thuý", "HO  THI THÚY"))
+    one, other = (keys_of(Known(names=(n,), birth="1968")) for n in ("Hồ Thị Thuý", "HO  THI THÚY"))
 
     assert one == other != []
 
